@@ -189,9 +189,25 @@ class Card:
     slot: int
 
 
-def first_card_id(note: NoteId, slot: int) -> CardId:
-    """The identity that a card is born with; it stays when later edits move its slot."""
-    return CardId(named("card", note, str(slot)))
+def slot_keys(content: Content) -> tuple[str, ...]:
+    """What tells the cards of one note apart, in slot order: the side, or the gap's own words.
+
+    A gap is known by its text, and by a running number where the same text is asked twice, so
+    that a card keeps its history when other gaps come or go.
+    """
+    match content:
+        case Basic(both_ways=True):
+            return ("front", "back")
+        case Cloze():
+            texts = [" ".join(content.answer(slot).casefold().split()) for slot in range(len(content.gaps))]
+            return tuple(f"gap:{text}#{texts[:slot].count(text)}" for slot, text in enumerate(texts))
+        case _:
+            return ("front",)
+
+
+def first_card_id(note: NoteId, key: str) -> CardId:
+    """The identity that a card is born with, from its `slot_keys` key; later edits keep it."""
+    return CardId(named("card", note, key))
 
 
 @dataclass(frozen=True, slots=True)
