@@ -125,7 +125,7 @@ NEW_CARD = CardState()
 class Answer:
     """One answer to one card as the session saw it, before the store gives it an identity.
 
-    asked, answered: when the question was painted and when the rating was settled.
+    asked, answered: when the question was painted and when the answer was given.
     thinking_ms: time that counts as the answer time, breaks taken out.
     options: the options in the order they were shown, empty unless the form is choice.
     typed: what the learner typed or chose; None for reveal.

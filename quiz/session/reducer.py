@@ -1,0 +1,248 @@
+"""The reducer: one event applied to a session's state.
+
+`start` opens a session on its first card; `step` is the whole behaviour of practice. Both are
+pure, so that a session can be replayed, undone and tested without a terminal or a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from quiz.judge.judge import judge
+from quiz.judge.rating import propose_rating
+from quiz.model.ids import Millis, Moment
+from quiz.model.review import Answer, Form, Judgement, Phase, Rating, ReviewKind, Verdict
+from quiz.schedule.answer import next_states, predicted_recall
+from quiz.schedule.days import study_day
+from quiz.schedule.fuzz import fuzz_factor
+from quiz.schedule.settings import SCHEDULER
+from quiz.session.events import (
+    Accept,
+    Answered,
+    Effect,
+    Event,
+    Hinted,
+    Left,
+    Rated,
+    Record,
+    Recorded,
+    Returned,
+    Skipped,
+    Suspend,
+    Suspended,
+    TakeBack,
+    TakeBackEarlier,
+    Undone,
+    WasRight,
+)
+from quiz.session.forms import form_for, options_for
+from quiz.session.state import Asking, Finished, Item, Judged, Past, Question, Rules, SessionState, Tally
+
+LONGEST_THINKING_MS = 120_000
+"""Time beyond this is a break, not thinking; Anki's default cap is one minute."""
+
+Step = tuple[SessionState, tuple[Effect, ...]]
+
+_KIND = {
+    Phase.NEW: ReviewKind.LEARN,
+    Phase.LEARNING: ReviewKind.LEARN,
+    Phase.REVIEW: ReviewKind.REVIEW,
+    Phase.RELEARNING: ReviewKind.RELEARN,
+}
+
+
+def start(rules: Rules, items: Iterable[Item], now: Moment, tally: Tally = Tally()) -> SessionState:
+    """Open a session: cards within their steps wait their minutes, the first of the rest is asked.
+
+    tally: the score so far, where a session that was cut off is taken up again.
+    """
+    items = tuple(items)
+    learning = tuple(item for item in items if item.state.due_ms is not None)
+    waiting = tuple(item for item in items if item.state.due_ms is None)
+    return _ask_next(rules, SessionState(Finished(), waiting, learning, tally), now)
+
+
+def step(rules: Rules, state: SessionState, event: Event) -> Step:
+    """Apply one event; an event that does not fit the stage changes nothing."""
+    match event, state.stage:
+        case Answered(text, at), Asking() as asking:
+            return _answer(rules, state, asking, text, at), ()
+        case Rated(rating, at), Judged() as judged:
+            return _rate(rules, state, judged, rating, at)
+        case WasRight(), Judged(typed=str(typed)) as judged:
+            return _was_right(rules, state, judged, typed)
+        case Hinted(), Asking() as asking:
+            return replace(state, stage=replace(asking, hinted=True)), ()
+        case Skipped(at), Asking() as asking:
+            put_off = replace(state, waiting=(*state.waiting, asking.question.item))
+            return _ask_next(rules, put_off, at), ()
+        case Suspended(at), (Asking() | Judged()) as stage:
+            return _ask_next(rules, state, at), (Suspend(stage.question.item.card.id),)
+        case Undone(at), _:
+            return _undo(state, at)
+        case Recorded(review), _ if state.past is not None and state.past.review is None:
+            return replace(state, past=replace(state.past, review=review)), ()
+        case Returned(item, at), _:
+            return _ask_first(rules, state, item, at), ()
+        case Left(), _:
+            return _leave(state), ()
+        case _:
+            return state, ()
+
+
+def hint_for(question: Question) -> str:
+    """A hint that helps without telling: the answer's first letter and the length of its words."""
+    words = question.item.face.answer.split()
+    return " ".join(word[0] + "·" * (len(word) - 1) for word in words)
+
+
+def _answer(rules: Rules, state: SessionState, asking: Asking, text: str | None, at: Moment) -> SessionState:
+    question = asking.question
+    judgement = _judge(question, text)
+    first_try = asking.near_miss is None and question.form in (Form.TYPED, Form.CLOZE)
+    if judgement is not None and judgement.verdict is Verdict.CLOSE and first_try:
+        return replace(state, stage=replace(asking, near_miss=judgement))
+    thinking = max(0, min(at.ms - question.asked.ms, LONGEST_THINKING_MS))
+    verdict = judgement.verdict if judgement else None
+    if asking.near_miss is not None and verdict is Verdict.CORRECT:
+        verdict = Verdict.CLOSE  # right at the second try is not the same as known
+    proposed = propose_rating(verdict, question.form, thinking, rules.usual_ms, asking.hinted)
+    previews = next_states(
+        question.item.state,
+        at,
+        rules.settings(question.item),
+        fuzz_factor(question.item.card.id, question.item.state.reps),
+    )
+    judged = Judged(question, text, judgement, proposed, at, previews, thinking, asking.hinted)
+    return replace(state, stage=judged)
+
+
+def _judge(question: Question, text: str | None) -> Judgement | None:
+    face = question.item.face
+    if text is None:
+        # Asking to see the answer is an answer of its own where one was expected.
+        if question.form is Form.REVEAL:
+            return None
+        return Judgement(Verdict.WRONG, "no answer", face.answer)
+    if question.form in (Form.CHOICE, Form.TRUEFALSE):
+        right = text == face.answer
+        verdict = Verdict.CORRECT if right else Verdict.WRONG
+        return Judgement(verdict, "right" if right else "another option is right", face.answer)
+    return judge(text, face, question.item.others, question.item.deck.published)
+
+
+def _was_right(rules: Rules, state: SessionState, judged: Judged, typed: str) -> Step:
+    item = judged.question.item
+    if judged.judgement is None or judged.judgement.verdict is Verdict.CORRECT:
+        return state, ()
+    if judged.question.form not in (Form.TYPED, Form.CLOZE) or not typed.strip():
+        return state, ()
+    agreed = Judgement(Verdict.CORRECT, "accepted from now on", typed.strip())
+    proposed = propose_rating(
+        Verdict.CORRECT, judged.question.form, judged.thinking_ms, rules.usual_ms, judged.hinted
+    )
+    stage = replace(judged, judgement=agreed, proposed=proposed, overruled=True)
+    return replace(state, stage=stage), (Accept(item.note.id, typed.strip()),)
+
+
+def _rate(rules: Rules, state: SessionState, judged: Judged, rating: Rating | None, at: Moment) -> Step:
+    chosen = judged.proposed if rating is None else rating
+    item = judged.question.item
+    settings = rules.settings(item)
+    kind = rules.kind or _KIND[item.state.phase]
+    after = judged.previews[chosen] if kind.schedules else item.state
+    day = study_day(judged.at, settings.rollover_hour)
+    answer = Answer(
+        card=item.card.id,
+        session=rules.session,
+        asked=judged.question.asked,
+        answered=judged.at,
+        day=day,
+        thinking_ms=judged.thinking_ms,
+        kind=kind,
+        form=judged.question.form,
+        rating=chosen,
+        before=item.state,
+        after=after,
+        options=judged.question.options,
+        typed=judged.typed,
+        verdict=judged.judgement.verdict if judged.judgement else None,
+        overruled=judged.overruled or chosen is not judged.proposed,
+        hinted=judged.hinted,
+        predicted=predicted_recall(item.state, day, settings),
+        scheduler=SCHEDULER,
+        parameters=settings.key,
+    )
+    learning = state.learning
+    if after.due_ms is not None and kind.schedules:
+        learning = (*learning, replace(item, state=after))
+    asked_again = replace(state, stage=Asking(judged.question))
+    moved = replace(
+        state,
+        learning=learning,
+        tally=_tally(state.tally, item, chosen, judged.thinking_ms),
+        past=Past(asked_again, None),
+    )
+    return _ask_next(rules, moved, at), (Record(answer),)
+
+
+def _tally(tally: Tally, item: Item, rating: Rating, thinking_ms: int) -> Tally:
+    right = rating is not Rating.AGAIN
+    return Tally(
+        answered=tally.answered + 1,
+        right=tally.right + right,
+        new=tally.new + (item.state.phase is Phase.NEW),
+        thinking_ms=tally.thinking_ms + thinking_ms,
+        missed=tally.missed if right else (*tally.missed, item),
+    )
+
+
+def _undo(state: SessionState, at: Moment) -> Step:
+    past = state.past
+    if past is None:
+        return state, (TakeBackEarlier(),)
+    if past.review is None or not isinstance(past.state.stage, Asking):
+        return state, ()
+    asking = past.state.stage
+    again = replace(asking, question=replace(asking.question, asked=at))
+    return replace(past.state, stage=again), (TakeBack(past.review),)
+
+
+def _leave(state: SessionState) -> SessionState:
+    return replace(state, stage=Finished(quit=True))
+
+
+def _ask_first(rules: Rules, state: SessionState, item: Item, at: Moment) -> SessionState:
+    waiting = tuple(other for other in state.waiting if other.card.id != item.card.id)
+    learning = tuple(other for other in state.learning if other.card.id != item.card.id)
+    if isinstance(state.stage, (Asking, Judged)) and state.stage.question.item.card.id != item.card.id:
+        waiting = (state.stage.question.item, *waiting)
+    return replace(state, stage=Asking(_question(rules, item, at)), waiting=waiting, learning=learning)
+
+
+def _ask_next(rules: Rules, state: SessionState, now: Moment) -> SessionState:
+    """Move on: a learning card whose minutes are over, else the queue, else learning ahead."""
+    soonest = min(state.learning, key=_due_ms, default=None)
+    if soonest is not None and _due_ms(soonest) <= now.ms:
+        return _ask_learning(rules, state, soonest, now)
+    if state.waiting:
+        head, *rest = state.waiting
+        return replace(state, stage=Asking(_question(rules, head, now)), waiting=tuple(rest))
+    if soonest is not None and _due_ms(soonest) <= now.ms + rules.settings(soonest).learn_ahead * 1000:
+        return _ask_learning(rules, state, soonest, now)
+    return replace(state, stage=Finished())
+
+
+def _ask_learning(rules: Rules, state: SessionState, item: Item, now: Moment) -> SessionState:
+    learning = tuple(other for other in state.learning if other is not item)
+    return replace(state, stage=Asking(_question(rules, item, now)), learning=learning)
+
+
+def _question(rules: Rules, item: Item, now: Moment) -> Question:
+    form = form_for(item, rules.form)
+    return Question(item, form, options_for(item, form), now)
+
+
+def _due_ms(item: Item) -> Millis:
+    return item.state.due_ms if item.state.due_ms is not None else Millis(0)
