@@ -37,7 +37,7 @@ from quiz.session.events import (
     WasRight,
 )
 from quiz.session.forms import form_for, options_for
-from quiz.session.state import Asking, Finished, Item, Judged, Past, Question, Rules, SessionState, Tally
+from quiz.session.state import NO_ANSWERS, Asking, Finished, Item, Judged, Past, Question, Rules, SessionState, Tally
 
 LONGEST_THINKING_MS = 120_000
 """Time beyond this is a break, not thinking; Anki's default cap is one minute."""
@@ -52,7 +52,7 @@ _KIND = {
 }
 
 
-def start(rules: Rules, items: Iterable[Item], now: Moment, tally: Tally = Tally()) -> SessionState:
+def start(rules: Rules, items: Iterable[Item], now: Moment, tally: Tally = NO_ANSWERS) -> SessionState:
     """Open a session: cards within their steps wait their minutes, the first of the rest is asked.
 
     tally: the score so far, where a session that was cut off is taken up again.

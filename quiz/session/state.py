@@ -119,6 +119,9 @@ class Tally:
         return self.right / self.answered if self.answered else None
 
 
+NO_ANSWERS = Tally()
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """The way back: the state in which an answered question was asked, and its review."""
@@ -138,7 +141,7 @@ class SessionState:
     stage: Stage
     waiting: tuple[Item, ...]
     learning: tuple[Item, ...] = ()
-    tally: Tally = Tally()
+    tally: Tally = NO_ANSWERS
     past: Past | None = None
 
     @property
