@@ -37,7 +37,18 @@ from quiz.session.events import (
     WasRight,
 )
 from quiz.session.forms import form_for, options_for
-from quiz.session.state import NO_ANSWERS, Asking, Finished, Item, Judged, Past, Question, Rules, SessionState, Tally
+from quiz.session.state import (
+    NO_ANSWERS,
+    Asking,
+    Finished,
+    Item,
+    Judged,
+    Past,
+    Question,
+    Rules,
+    SessionState,
+    Tally,
+)
 
 LONGEST_THINKING_MS = 120_000
 """Time beyond this is a break, not thinking; Anki's default cap is one minute."""
@@ -99,7 +110,7 @@ def hint_for(question: Question) -> str:
 
 def _answer(rules: Rules, state: SessionState, asking: Asking, text: str | None, at: Moment) -> SessionState:
     question = asking.question
-    judgement = _judge(question, text)
+    judgement = _judge(rules, question, text)
     first_try = asking.near_miss is None and question.form in (Form.TYPED, Form.CLOZE)
     if judgement is not None and judgement.verdict is Verdict.CLOSE and first_try:
         return replace(state, stage=replace(asking, near_miss=judgement))
@@ -118,7 +129,7 @@ def _answer(rules: Rules, state: SessionState, asking: Asking, text: str | None,
     return replace(state, stage=judged)
 
 
-def _judge(question: Question, text: str | None) -> Judgement | None:
+def _judge(rules: Rules, question: Question, text: str | None) -> Judgement | None:
     face = question.item.face
     if text is None:
         # Asking to see the answer is an answer of its own where one was expected.
@@ -129,7 +140,9 @@ def _judge(question: Question, text: str | None) -> Judgement | None:
         right = text == face.answer
         verdict = Verdict.CORRECT if right else Verdict.WRONG
         return Judgement(verdict, "right" if right else "another option is right", face.answer)
-    return judge(text, face, question.item.others, question.item.deck.published)
+    right = {face.answer, *face.accept}
+    others = [answer for answer in rules.answers(question.item.deck.id) if answer not in right]
+    return judge(text, face, others, question.item.deck.published)
 
 
 def _was_right(rules: Rules, state: SessionState, judged: Judged, typed: str) -> Step:
@@ -188,13 +201,13 @@ def _rate(rules: Rules, state: SessionState, judged: Judged, rating: Rating | No
 
 
 def _tally(tally: Tally, item: Item, rating: Rating, thinking_ms: int) -> Tally:
-    right = rating is not Rating.AGAIN
+    card = item.card.id
+    missed_before = any(other.card.id == card for other in tally.missed)
     return Tally(
         answered=tally.answered + 1,
-        right=tally.right + right,
-        new=tally.new + (item.state.phase is Phase.NEW),
         thinking_ms=tally.thinking_ms + thinking_ms,
-        missed=tally.missed if right else (*tally.missed, item),
+        first={card: rating} | dict(tally.first),
+        missed=tally.missed if rating is not Rating.AGAIN or missed_before else (*tally.missed, item),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
-from quiz.model.ids import DeckId, Moment, ReviewId, SessionId
+from quiz.model.ids import CardId, DeckId, Moment, ReviewId, SessionId
 from quiz.model.note import Card, Deck, Face, Note
 from quiz.model.review import CardState, Form, Judgement, Rating, ReviewKind
 from quiz.schedule.settings import DEFAULT_SETTINGS, ScheduleSettings
@@ -13,17 +13,13 @@ from quiz.schedule.settings import DEFAULT_SETTINGS, ScheduleSettings
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One card of the queue with all that is needed to ask it.
-
-    others: answers of other notes of its deck, which a typing mistake must not turn into.
-    """
+    """One card of the queue with all that is needed to ask it."""
 
     card: Card
     deck: Deck
     note: Note
     face: Face
     state: CardState
-    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,8 @@ class Rules:
     form: the one form to ask in where the card allows it; None lets memory decide.
     kind: cram for a session that leaves the schedule alone, None for ordinary practice.
     usual_ms: the learner's usual time for a recalled answer, None while unknown.
+    answers: the answers of a deck's notes, which a typing mistake must not turn into one another.
+        A function, because they are not needed before the first answer.
     """
 
     session: SessionId
@@ -41,6 +39,7 @@ class Rules:
     form: Form | None = None
     kind: ReviewKind | None = None
     usual_ms: int | None = None
+    answers: Callable[[DeckId], Collection[str]] = lambda _deck: ()
 
     def settings(self, item: Item) -> ScheduleSettings:
         """The schedule settings that hold for this card."""
@@ -104,19 +103,29 @@ Stage = Asking | Judged | Finished
 class Tally:
     """The score of a session so far.
 
-    answered: answers given. right: those not rated again. wrong: items missed, once a miss.
+    answered: answers given, a card that came back counted each time.
+    first: for each card its rating at its first answer; missed: cards rated again at least once.
     """
 
     answered: int = 0
-    right: int = 0
-    new: int = 0
     thinking_ms: int = 0
+    first: Mapping[CardId, Rating] = field(default_factory=dict)
     missed: tuple[Item, ...] = ()
 
     @property
-    def share(self) -> float | None:
-        """Share of answers that were right (0 to 1); None before the first."""
-        return self.right / self.answered if self.answered else None
+    def cards(self) -> int:
+        """Number of different cards answered."""
+        return len(self.first)
+
+    @property
+    def right(self) -> int:
+        """Number of cards that were right at their first answer in this session."""
+        return sum(rating is not Rating.AGAIN for rating in self.first.values())
+
+    @property
+    def score(self) -> float | None:
+        """Share of cards that were right at the first answer (0 to 1); None before the first."""
+        return self.right / self.cards if self.first else None
 
 
 NO_ANSWERS = Tally()
