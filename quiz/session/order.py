@@ -13,11 +13,5 @@ def spread(reviews: Sequence[T], new: Sequence[T]) -> list[T]:
 
     A learner who stops early has then seen a fair share of both.
     """
-    places = [
-        ((index + 0.5) / len(row), which, index)
-        for which, row in enumerate((reviews, new))
-        for index in range(len(row))
-    ]
-    rows = (reviews, new)
-    ordered = [rows[which][index] for _, which, index in sorted(places)]
-    return ordered
+    placed = [((place + 0.5) / len(row), item) for row in (reviews, new) for place, item in enumerate(row)]
+    return [item for _, item in sorted(placed, key=lambda pair: pair[0])]

@@ -66,11 +66,12 @@ _KIND = {
 def start(rules: Rules, items: Iterable[Item], now: Moment, tally: Tally = NO_ANSWERS) -> SessionState:
     """Open a session: cards within their steps wait their minutes, the first of the rest is asked.
 
-    tally: the score so far, where a session that was cut off is taken up again.
+    A cram asks all in the order given, steps or not. tally: the score so far, where a session
+    that was cut off is taken up again.
     """
     items = tuple(items)
-    learning = tuple(item for item in items if item.state.due_ms is not None)
-    waiting = tuple(item for item in items if item.state.due_ms is None)
+    learning = tuple(item for item in items if _within_steps(item) and rules.kind is None)
+    waiting = tuple(item for item in items if not _within_steps(item) or rules.kind is not None)
     return _ask_next(rules, SessionState(Finished(), waiting, learning, tally), now)
 
 
@@ -140,8 +141,8 @@ def _judge(rules: Rules, question: Question, text: str | None) -> Judgement | No
         right = text == face.answer
         verdict = Verdict.CORRECT if right else Verdict.WRONG
         return Judgement(verdict, "right" if right else "another option is right", face.answer)
-    right = {face.answer, *face.accept}
-    others = [answer for answer in rules.answers(question.item.deck.id) if answer not in right]
+    own = {face.answer, *face.accept}
+    others = [answer for answer in rules.answers(question.item.deck.id) if answer not in own]
     return judge(text, face, others, question.item.deck.published)
 
 
@@ -255,6 +256,10 @@ def _ask_learning(rules: Rules, state: SessionState, item: Item, now: Moment) ->
 def _question(rules: Rules, item: Item, now: Moment) -> Question:
     form = form_for(item, rules.form)
     return Question(item, form, options_for(item, form), now)
+
+
+def _within_steps(item: Item) -> bool:
+    return item.state.due_ms is not None
 
 
 def _due_ms(item: Item) -> Millis:
