@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from quiz.model.review import NEW_CARD, Answer, CardState, MemoryState
+from quiz.model.review import NEW_CARD, Answer, CardState
 from quiz.schedule.answer import elapsed_days, next_states_on
 from quiz.schedule.fsrs import next_memory
 from quiz.schedule.fuzz import fuzz_factor
@@ -28,7 +29,7 @@ def replay(answers: Iterable[Answer], settings: ScheduleSettings) -> CardState:
             memory = next_memory(
                 state.memory, answer.rating, elapsed_days(state, answer.day), settings.parameters
             )
-            state = _as_recorded(answer, state, memory)
+            state = replace(answer.after, memory=memory)
         else:
             state = _schedule(answer, state, settings)
     return state
@@ -50,21 +51,6 @@ def _knew(answer: Answer, state: CardState) -> bool:
     come out otherwise under other settings, and what was recorded after it must stand.
     """
     return answer.before.reps == state.reps and answer.before.last_day == state.last_day
-
-
-def _as_recorded(answer: Answer, state: CardState, memory: MemoryState) -> CardState:
-    after = answer.after
-    return CardState(
-        phase=after.phase,
-        memory=memory,
-        step=after.step,
-        due_day=after.due_day,
-        due_ms=after.due_ms,
-        interval=after.interval,
-        last_day=answer.day,
-        reps=state.reps + 1,
-        lapses=state.lapses + after.lapses - answer.before.lapses,
-    )
 
 
 def _schedule(answer: Answer, state: CardState, settings: ScheduleSettings) -> CardState:

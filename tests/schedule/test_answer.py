@@ -79,6 +79,12 @@ def test_without_steps_the_memory_model_decides() -> None:
     assert [after.phase for after in states.values()] == [Phase.LEARNING] + [Phase.REVIEW] * 3
 
 
+def test_easy_is_a_day_longer_than_good_would_be() -> None:
+    """A card leaving its steps with Easy waits longer than with Good, however weak its memory."""
+    weak = replace(LEARNING, memory=MemoryState(0.2, 9.0), step=1)
+    assert delays(weak) == ["60s", "600s", "1d", "2d"]
+
+
 def test_fewer_steps_than_before_are_no_dead_end() -> None:
     """A card at a step that the settings no longer have is at the last one they have."""
     assert delays(replace(LEARNING, step=5)) == delays(replace(LEARNING, step=1))
