@@ -49,6 +49,7 @@ class Article:
     published: the day it was published, or None where nothing sure says so; the year of a
         copyright line is never taken for it.
     language: two-letter code ("en"), or "und" where it cannot be told.
+    licence: under which terms the text may be passed on ("CC BY 2.5"), None where unknown.
     """
 
     text: str
@@ -59,3 +60,4 @@ class Article:
     published: date | None = None
     url: str | None = None
     language: str = "en"
+    licence: str | None = None
