@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quiz.app.collection import Collection
+from quiz.app.linked import add_paths, is_deck_source
 from quiz.app.screen import (
     Accepted,
     AcceptedAll,
@@ -18,7 +19,7 @@ from quiz.app.screen import (
     RejectedDraft,
     WentBack,
 )
-from quiz.errors import GenerateError, Place
+from quiz.errors import UsageError
 from quiz.model.draft import Draft, Fate, Generated
 from quiz.model.ids import DeckId
 from quiz.model.note import Deck
@@ -46,6 +47,58 @@ class Decided:
     practise: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What the sources gave: the decks to decide about and practise, and a line about each."""
+
+    decks: tuple[DeckId, ...]
+    notices: tuple[str, ...]
+
+
+def learn_sources(
+    collection: Collection, sources: Sequence[str], *, stdin: BinaryIO | None = None, limit: int | None = None
+) -> Learnt:
+    """Take articles and deck files in; without a source, the decks whose drafts still wait.
+
+    Raises ArticleError, DeckError or GenerateError for a source that gives nothing, and
+    UsageError where there is neither a source nor a draft.
+    """
+    if not sources:
+        return _waiting(collection)
+    decks: list[DeckId] = []
+    notices: list[str] = []
+    for source in sources:
+        if is_deck_source(source):
+            report = add_paths(collection, [Path(source)])
+            decks += [added.deck.id for added in report.decks]
+            notices += report.notices
+        else:
+            made = make_drafts(collection, source, stdin=stdin, limit=limit)
+            decks.append(made.deck.id)
+            notices.append(_made_words(made))
+    return Learnt(tuple(dict.fromkeys(decks)), tuple(notices))
+
+
+def _waiting(collection: Collection) -> Learnt:
+    drafts = collection.store.drafts.of_deck()
+    if not drafts:
+        raise UsageError(
+            "there is no draft that waits for you",
+            hint="name an article: quiz learn ARTICLE (a file, an address, or - for standard input)",
+        )
+    return Learnt(tuple(dict.fromkeys(draft.deck for draft in drafts)), ())
+
+
+def _made_words(made: Made) -> str:
+    known = len(made.generated.cards) - made.new
+    words = f"“{made.deck.name}”: {made.new} new drafts"
+    if known:
+        words += f", {known} known already"
+    if made.generated.explanation:
+        words += f" ({made.generated.explanation})"
+    return words
+
+
 def make_drafts(
     collection: Collection, source: str, *, stdin: BinaryIO | None = None, limit: int | None = None
 ) -> Made:
@@ -55,19 +108,13 @@ def make_drafts(
     ArticleError where the source cannot be read, GenerateError where it gives no question.
     """
     # spaCy and the readers take most of a second to import; no other command needs them.
-    from quiz.article.read import read_article  # noqa: PLC0415
+    from quiz.app.generate import generate_from, no_cards  # noqa: PLC0415
     from quiz.generate.drafts import deck_name, to_drafts  # noqa: PLC0415
-    from quiz.generate.generate import Options, generate  # noqa: PLC0415
 
-    article = read_article(source, stdin=stdin)
-    generated = generate(article, Options(limit=limit))
+    generated = generate_from(source, stdin=stdin, limit=limit)
     if not generated.cards:
-        raise GenerateError(
-            generated.explanation or "no question can be made from this text",
-            where=Place(Path(source) if source != "-" else "standard input"),
-            hint="write a deck of your own instead: see decks/format-tour.md, then quiz add FILE",
-        )
-    store = collection.store
+        raise no_cards(generated, source)
+    article, store = generated.article, collection.store
     name = deck_name(article)
     known = [deck for deck in store.decks.find(name) if deck.name == name]
     deck = (
@@ -82,9 +129,9 @@ def make_drafts(
     return Made(deck, generated, new)
 
 
-def decide_drafts(collection: Collection, screen: DraftScreen, deck: DeckId | None = None) -> Decided:
-    """Let the learner decide about every undecided draft; each decision is kept at once."""
-    drafts = collection.store.drafts.of_deck(deck)
+def decide_drafts(collection: Collection, screen: DraftScreen, wanted: Sequence[DeckId]) -> Decided:
+    """Let the learner decide about every undecided draft of these decks; each decision is kept at once."""
+    drafts = [draft for deck in wanted for draft in collection.store.drafts.of_deck(deck)]
     decks = {one.id: one for one in collection.store.decks.all()}
     taken: dict[int, bool] = {}  # by place, because going back decides anew
     place, practise = 0, True

@@ -14,7 +14,8 @@ from functools import cache
 
 from quiz.app.collection import Collection
 from quiz.app.screen import PracticeScreen
-from quiz.model.ids import CardId, DeckId, SessionId, StudyDay
+from quiz.errors import DeckError
+from quiz.model.ids import CardId, DeckId, NoteId, SessionId, StudyDay
 from quiz.model.note import Deck, faces
 from quiz.model.review import Form, Phase, Rating, ReviewKind
 from quiz.session.events import (
@@ -157,11 +158,19 @@ class _Running:
             case TakeBackEarlier():
                 return self._take_back_earlier(state)
             case Accept(note, answer):
-                changed = store.notes.accept_answer(note, answer)
-                return state, f"“{answer}” is accepted from now on" if changed else None
+                return state, self._accept(note, answer)
             case Suspend(card):
                 store.flags.suspend([card])
                 return state, "suspended: this card is not asked any more"
+
+    def _accept(self, note: NoteId, answer: str) -> str:
+        # Imported for this case alone: a deck file is seldom edited while practising.
+        from quiz.app.linked import accept_answer  # noqa: PLC0415
+
+        try:
+            return accept_answer(self.collection, note, answer)
+        except DeckError as problem:
+            return f"counted as right, but not kept: {problem.where}: {problem.message}"
 
     def _take_back_earlier(self, state: SessionState) -> tuple[SessionState, str | None]:
         store = self.collection.store
@@ -198,7 +207,7 @@ def _queue(collection: Collection, wish: Wish, cut_off: OpenSession | None) -> l
         case Source.AHEAD:
             return queue.ahead(day, count, wish.decks)
         case Source.WEAKEST:
-            return queue.weakest(count, wish.decks)
+            return queue.weakest(day, count, wish.decks)
         case Source.MISTAKES:
             return queue.mistakes_since(StudyDay(day - 1), wish.decks)[:count]
         case Source.CRAM:

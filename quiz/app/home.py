@@ -1,0 +1,69 @@
+"""What `quiz` alone shows: what is due and the ways to go on; a first run offers a bundled deck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quiz.app.bundled import bundled_article, bundled_decks
+from quiz.app.collection import Collection
+from quiz.app.decks import due_now
+from quiz.app.screen import Choice
+from quiz.history.overview import overview
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The title and the entries of the first menu; bundled: deck files by the value that picks them."""
+
+    title: str
+    choices: tuple[Choice, ...]
+    bundled: Mapping[str, Path] = field(default_factory=dict)
+
+
+def home(collection: Collection) -> Home:
+    """The menu that fits the collection as it is now."""
+    drafts = len(collection.store.drafts.of_deck())
+    always = [
+        Choice("l", "learn from an article or a deck file", "learn"),
+        Choice("d", "decks", "decks"),
+        Choice("h", "history", "history"),
+        Choice("q", "quit", "quit"),
+    ]
+    if drafts:
+        always.insert(0, Choice("t", f"decide about {drafts} drafts", "drafts"))
+    if not collection.store.queue.all_cards((), 1):
+        return _first_run(always)
+    title = _title(collection)
+    return Home(title, (Choice("p", "practise", "practise"), *always))
+
+
+def _first_run(always: list[Choice]) -> Home:
+    bundled = {path.stem: path for path in bundled_decks()}
+    offers = [
+        Choice(str(number), f"practise the bundled deck “{_words(stem)}”", stem)
+        for number, stem in enumerate(sorted(bundled, key=lambda stem: stem == "format-tour"), start=1)
+    ]
+    title = (
+        "Welcome to quiz. There is no card yet: start with a bundled deck, or make one from an article\n"
+        f"(try the bundled one: quiz learn {bundled_article()})."
+    )
+    return Home(title, (*offers, *always), bundled)
+
+
+def _words(stem: str) -> str:
+    return stem.replace("-", " ")
+
+
+def _title(collection: Collection) -> str:
+    due = due_now(collection)
+    seen = overview(collection.store, collection.today())
+    parts = [f"{due.due} cards are due" if due.due != 1 else "1 card is due"]
+    if due.new:
+        parts[0] += f", {due.new} of them new"
+    if seen.today.answers:
+        parts.append(f"{seen.today.answers} answered today")
+    if seen.streak > 1:
+        parts.append(f"{seen.streak} study days in a row")
+    return "; ".join(parts) + "."

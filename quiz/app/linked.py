@@ -1,0 +1,294 @@
+"""Decks that live in text files: adding them, noticing changes, writing small edits back.
+
+The file stays the truth. Notes are matched with those known, so that an edited note keeps its
+history; what is unsure is asked, or kept as new and said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.app.collection import Collection
+from quiz.deckfile.edit import add_ids, append_accepted, check_editable
+from quiz.deckfile.files import (
+    DeckGroup,
+    group_by_name,
+    read_bytes,
+    read_deck_bytes,
+    read_decks,
+    write_atomically,
+)
+from quiz.deckfile.identity import content_key
+from quiz.deckfile.match import Matching, Unsure, match_notes
+from quiz.deckfile.syntax import DeckFormat, DeckText, Header
+from quiz.errors import DeckError, Place
+from quiz.model.ids import DeckId, NoteId
+from quiz.model.note import Deck, Note, prompt_of
+from quiz.store.links import Link
+from quiz.store.notes import Saved
+
+Ask = Callable[[Unsure], bool]
+"""Whether a note of a file is the known one that it may be."""
+
+_FORMAT = "format"
+"""The setting that keeps a deck's file format where the file itself does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedDeck:
+    """One deck taken from its files, and what changed in it."""
+
+    deck: Deck
+    notes: int
+    saved: Saved
+
+    def __str__(self) -> str:
+        done = self.saved
+        counts = {"new": done.added, "changed": done.changed, "back": done.returned, "gone": done.retired}
+        changes = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+        return f"“{self.deck.name}”: {self.notes} notes" + (f" ({changes})" if changes else ", all known")
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What adding gave: the decks, and lines about what a person should know."""
+
+    decks: tuple[AddedDeck, ...]
+    notices: tuple[str, ...]
+
+
+def add_paths(
+    collection: Collection,
+    paths: Sequence[Path],
+    deck_format: DeckFormat | None = None,
+    *,
+    write_ids: bool = False,
+    ask: Ask | None = None,
+) -> AddReport:
+    """Link deck files and folders of them, and take their notes in.
+
+    Nothing is taken before all of them are right; files of one name are one deck. Raises
+    DeckError for the first that is not.
+    """
+    texts, warnings = read_decks(paths, deck_format)
+    notices = [_warning(warning.where, warning.message) for warning in warnings]
+    notices += [_warning(warning.where, warning.message) for text in texts for warning in text.warnings]
+    added = []
+    with collection.store.transaction():
+        for group in group_by_name(texts):
+            deck = _deck_of(collection, group)
+            group = _with_other_files(collection, deck, group)  # noqa: PLW2901
+            one, said = _take(collection, deck, group, ask, link=True)
+            if deck_format is not None:
+                collection.store.settings.save(deck.id, _FORMAT, deck_format.value)
+            added.append(one)
+            notices += said
+            if write_ids:
+                _write_ids(collection, deck.id, group)
+    return AddReport(tuple(added), tuple(notices))
+
+
+def take_in(collection: Collection, path: Path) -> Deck:
+    """Take a deck file's notes into the collection for good, without a link to the file."""
+    texts, _ = read_decks([path])
+    with collection.store.transaction():
+        (group,) = group_by_name(texts)
+        deck = _deck_of(collection, group)
+        return _take(collection, deck, group, None, link=False)[0].deck
+
+
+def refresh(collection: Collection, ask: Ask | None = None) -> list[str]:
+    """Re-read the deck files that changed since they were last read; a line for each thing to know.
+
+    A file that is gone or has a mistake in it leaves its deck as it was.
+    """
+    changed: dict[DeckId, list[Link]] = {}
+    notices = []
+    links = collection.store.links.all()
+    for link in links:
+        try:
+            status = link.path.stat()
+        except OSError:
+            notices.append(f"{link.path} is not there any more; its deck stays as it was last read")
+            continue
+        if (status.st_mtime_ns, status.st_size) != (link.mtime_ns, link.size):
+            changed.setdefault(link.deck, []).append(link)
+    for deck in changed:
+        notices += _read_again(collection, deck, [link for link in links if link.deck == deck], ask)
+    return notices
+
+
+def accept_answer(collection: Collection, note: NoteId, answer: str) -> str:
+    """Accept this answer to a note from now on, in its file where it has one; a line that says so.
+
+    Raises DeckError where the file cannot be edited or was changed meanwhile.
+    """
+    store = collection.store
+    stored = store.notes.get(note)
+    links = store.links.of_deck(stored.deck) if stored else []
+    if stored is not None and links:
+        _accept_in_file(collection, stored.deck, stored.note, answer, links)
+    store.notes.accept_answer(note, answer)
+    return f"“{answer}” is accepted from now on"
+
+
+def is_deck_source(source: str) -> bool:
+    """Whether a source is a deck file or a folder, rather than an article."""
+    path = Path(source)
+    if source == "-" or "://" in source or path.suffix != ".md":
+        return path.is_dir()
+    try:
+        return bool(read_deck_bytes(read_bytes(path), path).notes)
+    except DeckError as problem:
+        # A deck with a mistake is a deck all the same; a text without a single mark is an article.
+        if problem.where is not None and problem.where.line is not None:
+            raise
+        return False
+
+
+def _deck_of(collection: Collection, group: DeckGroup) -> Deck:
+    """The deck that these files are: the one they are linked to, else the one of their name."""
+    header, store = group.header, collection.store
+    paths = [part.path.resolve() for part in group.parts if part.path is not None]
+    linked = [link.deck for link in store.links.all() if link.path in paths]
+    named = [deck.id for deck in store.decks.find(header.name) if _same_name(deck.name, header.name)]
+    identity = next(iter([*linked, *named]), None) or store.decks.new_id(header.name)
+    return _deck(identity, header)
+
+
+def _deck(identity: DeckId, header: Header) -> Deck:
+    return Deck(
+        identity, header.name, header.source, header.published, header.url, header.tags, None, header.settings
+    )
+
+
+def _with_other_files(collection: Collection, deck: Deck, group: DeckGroup) -> DeckGroup:
+    """The group with the deck's other linked files, which are part of it as well."""
+    here = {part.path.resolve() for part in group.parts if part.path is not None}
+    others = [link.path for link in collection.store.links.of_deck(deck.id) if link.path not in here]
+    missing = [path for path in others if path.exists()]
+    if not missing:
+        return group
+    more = [read_deck_bytes(read_bytes(path), path, _format(collection, deck.id)) for path in missing]
+    together = group_by_name([*more, *group.parts])
+    return next(one for one in together if group.parts[0] in one.parts)
+
+
+def _take(
+    collection: Collection, deck: Deck, group: DeckGroup, ask: Ask | None, *, link: bool
+) -> tuple[AddedDeck, list[str]]:
+    store = collection.store
+    known = store.notes.of_deck(deck.id, retired=True)
+    matching = match_notes(
+        [one.note for one in known if not one.retired],
+        group.notes,
+        deck.id,
+        [one.note for one in known if one.retired],
+    )
+    notices = [] if ask else [_unsure_words(unsure) for unsure in matching.unsure]
+    matching = matching.settle(ask or _never)
+    store.decks.save(deck)
+    saved = store.notes.save(deck.id, _notes_in_order(matching, group), [note.id for note in matching.gone])
+    for pair in matching.pairs:
+        if pair.changed:
+            store.events.record(
+                "match",
+                deck=deck.id,
+                note=pair.known.id,
+                detail={"reason": pair.reason, "likeness": pair.likeness},
+            )
+    if link:
+        for part in group.parts:
+            _link(collection, deck.id, part)
+    return AddedDeck(store.decks.get(deck.id) or deck, len(group.notes), saved), notices
+
+
+def _notes_in_order(matching: Matching, group: DeckGroup) -> list[Note]:
+    """The notes in the order of the files; line numbers alone say nothing across several of them."""
+    found = {id(pair.read): pair.note for pair in matching.pairs}
+    found |= {id(new.read): new.note for new in matching.new}
+    return [found[id(read)] for read in group.notes]
+
+
+def _read_again(collection: Collection, deck: DeckId, links: Sequence[Link], ask: Ask | None) -> list[str]:
+    present = [link.path for link in links if link.path.exists()]
+    try:
+        texts = [read_deck_bytes(read_bytes(path), path, _format(collection, deck)) for path in present]
+    except DeckError as problem:
+        return [f"{problem.where}: {problem.message} ({problem.hint}); its deck stays as it was last read"]
+    notices: list[str] = []
+    with collection.store.transaction():
+        for group in group_by_name(texts):
+            target = (
+                _deck(deck, group.header) if len(texts) == len(group.parts) else _deck_of(collection, group)
+            )
+            added, said = _take(collection, target, group, ask, link=True)
+            notices += said
+            if added.saved != Saved(0, 0, 0, 0):
+                notices.append(f"{added} read again")
+    return notices
+
+
+def _accept_in_file(
+    collection: Collection, deck: DeckId, note: Note, answer: str, links: Sequence[Link]
+) -> None:
+    key = content_key(note.content)
+    for link in links:
+        before = read_bytes(link.path)
+        read = read_deck_bytes(before, link.path, _format(collection, deck))
+        for one in read.notes:
+            if (one.id and note.id.startswith(one.id)) or content_key(one.content) == key:
+                check_editable(read)
+                text = append_accepted(before.decode("utf-8"), one, answer)
+                write_atomically(link.path, text, before)
+                _link(collection, deck, read)
+                return
+
+
+def _write_ids(collection: Collection, deck: DeckId, group: DeckGroup) -> None:
+    identities = {content_key(one.note.content): one.note.id for one in collection.store.notes.of_deck(deck)}
+    for part in group.parts:
+        if part.path is None:
+            continue
+        check_editable(part)
+        before = read_bytes(part.path)
+        pairs = [(note, identities[content_key(note.content)]) for note in part.notes]
+        write_atomically(part.path, add_ids(before.decode("utf-8"), pairs), before)
+        _link(collection, deck, part)
+
+
+def _link(collection: Collection, deck: DeckId, part: DeckText) -> None:
+    if part.path is None:
+        return
+    path = part.path.resolve()
+    status = path.stat()
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    collection.store.links.save(Link(deck, path, status.st_mtime_ns, status.st_size, digest))
+
+
+def _format(collection: Collection, deck: DeckId) -> DeckFormat | None:
+    kept = collection.store.settings.get(deck, _FORMAT)
+    return DeckFormat(str(kept)) if kept is not None else None
+
+
+def _never(_unsure: Unsure) -> bool:
+    return False
+
+
+def _same_name(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()
+
+
+def _warning(where: Place, message: str) -> str:
+    return f"{where}: {message}"
+
+
+def _unsure_words(unsure: Unsure) -> str:
+    old, new = prompt_of(unsure.known.content), prompt_of(unsure.read.content)
+    return (
+        f"line {unsure.read.line}: “{new}” may be “{old}” rewritten; it is kept as a new note"
+        " (write its `@` line from --write-ids to keep the history)"
+    )

@@ -1,0 +1,92 @@
+"""A sitting: practice that never ends in "nothing to do", and what to do after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from quiz.app.collection import Collection
+from quiz.app.practise import OUT_OF_TURN, Outcome, Source, Wish, practise
+from quiz.app.screen import Choice, MenuScreen, PracticeScreen
+from quiz.model.ids import StudyDay
+from quiz.schedule.days import to_date
+
+
+def sit(collection: Collection, practice: PracticeScreen, menu: MenuScreen, wish: Wish) -> Outcome:
+    """Practise what is wished; where nothing of it is there, offer what is."""
+    while True:
+        outcome = practise(collection, practice, wish)
+        ways = other_ways(collection, wish) if outcome.empty else []
+        if not ways:
+            return outcome
+        picked = menu.choose(_nothing_due(collection, wish), ways)
+        if picked is None:
+            return outcome
+        wish = replace(wish, source=Source(picked))
+
+
+def other_ways(collection: Collection, wish: Wish) -> list[Choice]:
+    """What can be practised although nothing is due: only what would ask at least one card."""
+    queue, day = collection.store.queue, collection.today()
+    count = wish.limit or OUT_OF_TURN
+    ahead = len(queue.ahead(day, count, wish.decks))
+    mistakes = len(queue.mistakes_since(StudyDay(day - 1), wish.decks))
+    weakest = len(queue.weakest(day, count, wish.decks))
+    cards = len(queue.all_cards(wish.decks, count))
+    ways = [
+        (ahead, Choice("a", f"practise ahead: {_cards(ahead)} that come next", Source.AHEAD)),
+        (mistakes, Choice("m", f"repeat the mistakes since yesterday: {_cards(mistakes)}", Source.MISTAKES)),
+        (weakest, Choice("w", f"the weakest: {_cards(weakest)}, the schedule stays", Source.WEAKEST)),
+        (cards, Choice("c", "cram in deck order, the schedule stays", Source.CRAM)),
+    ]
+    return [choice for number, choice in ways if number and choice.value != wish.source]
+
+
+def next_steps(collection: Collection, outcome: Outcome, wish: Wish) -> list[str]:
+    """What to do after a sitting, a line each, the most useful first."""
+    lines = []
+    if outcome.quit and outcome.left:
+        lines.append(f"{_cards(outcome.left)} left of this session: quiz practise")
+    if outcome.tally.missed:
+        lines.append(
+            f"repeat what you missed ({_cards(len(outcome.tally.missed))}): quiz practise --mistakes"
+        )
+    drafts = len(collection.store.drafts.of_deck())
+    if drafts:
+        lines.append(f"{drafts} drafts wait for your decision: quiz learn")
+    coming = _coming(collection, wish)
+    if coming:
+        lines.append(coming)
+    if not collection.store.queue.all_cards((), 1):
+        lines.append("there are no cards yet: quiz learn ARTICLE, or quiz add DECK.md")
+    return lines
+
+
+def _nothing_due(collection: Collection, wish: Wish) -> str:
+    coming = _coming(collection, wish)
+    return "Nothing is due now" + (f"; {coming}." if coming else ".")
+
+
+def _coming(collection: Collection, wish: Wish) -> str | None:
+    """When the next card is due, in words."""
+    now, day = collection.clock(), collection.today()
+    coming = collection.store.queue.next_due(now, day, wish.decks)
+    if coming is None:
+        return None
+    if coming.ms is not None and coming.day == day:
+        minutes = max(1, round((coming.ms - now.ms) / 60_000))
+        return f"the next card is due in {minutes} min"
+    return f"the next card is due {_day_words(coming.day, day)}"
+
+
+def _day_words(day: StudyDay, today: StudyDay) -> str:
+    if day <= today:
+        return "today"
+    if day == today + 1:
+        return "tomorrow"
+    when: date = to_date(day)
+    return f"in {day - today} days, on {when.isoformat()}"
+
+
+def _cards(count: int) -> str:
+    return "1 card" if count == 1 else f"{count} cards"

@@ -1,0 +1,103 @@
+"""The Typer application, and what every command shares: options, context, opening the file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quiz.app.collection import Collection, database_path, open_collection
+from quiz.errors import UsageError
+from quiz.terminal.environment import Environment
+from quiz.terminal.messages import message, say
+
+app = typer.Typer(
+    name="quiz",
+    help="Make a deck from an article, practise it in the terminal, keep the score.",
+    epilog="Without a command: what is due, and a menu.  Example: quiz learn article.txt",
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    # Help as plain text: rich would cost every start of the program, and reads worse aloud.
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the command line says before the command.
+
+    json: whether the running command answers in JSON, also when it fails.
+    """
+
+    environment: Environment
+    database: Path | None = None
+    json: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Where the SQLite file is."""
+        return database_path(self.database, self.environment.variables)
+
+    @contextmanager
+    def collection(self) -> Iterator[Collection]:
+        """The open collection, brought up to date with the deck files it is linked to."""
+        with open_collection(self.path) as collection:
+            from quiz.app.linked import refresh  # noqa: PLC0415 - reads files only when they changed
+
+            for notice in refresh(collection):
+                message(self.environment, notice)
+            yield collection
+
+    def show_json(self, data: dict[str, object]) -> None:
+        """Print one versioned JSON document."""
+        say(self.environment, json.dumps({"version": 1, **data}, ensure_ascii=True, indent=1))
+
+
+def context_of(ctx: typer.Context) -> Context:
+    """Our own context of a command."""
+    context = ctx.find_object(Context)
+    if context is None:
+        raise UsageError("this command was called without its context", hint="start it as `quiz`")
+    return context
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415 - slow, and for this option alone
+
+        print(f"quiz {version('quiz-trainer')}")  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    db: Annotated[
+        Path | None, typer.Option(help="The SQLite file; else QUIZ_DB, else the user data folder.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="A plain line dialogue, for pipes and screen readers.")
+    ] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colours (also NO_COLOR=1).")] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="The version, and nothing else."),
+    ] = False,
+) -> None:
+    """Make a deck from an article, practise it in the terminal, keep the score.
+
+    Without a command: what is due, and a menu.  Example: quiz learn article.txt
+    """
+    context = context_of(ctx)
+    context.environment = Environment.system(plain=plain, colour=False if no_color else None)
+    context.database = db
+    if ctx.invoked_subcommand is None:
+        from quiz.cli.menu import menu  # noqa: PLC0415 - for the bare command alone
+
+        menu(context)

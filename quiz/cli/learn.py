@@ -1,0 +1,109 @@
+"""The commands that make decks from articles: `quiz learn` and `quiz generate`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quiz.app.collection import Collection
+from quiz.app.export import export_text
+from quiz.app.learn import Decided, accept_all, decide_drafts, learn_sources
+from quiz.app.practise import Wish
+from quiz.cli.application import Context, context_of
+from quiz.cli.practise import hold_session
+from quiz.model.ids import DeckId
+from quiz.terminal.messages import message, say
+from quiz.terminal.screens import screens
+
+Limit = Annotated[int | None, typer.Option(min=1, help="Most questions to make of one article.")]
+
+
+def learn_command(
+    ctx: typer.Context,
+    source: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Articles (files, addresses, - for standard input) or deck files; none: waiting drafts."
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--accept-all", help="Take all drafts without looking at each.")
+    ] = False,
+    limit: Limit = None,
+) -> None:
+    """Make a deck from an article, decide about each draft, practise.  Example: quiz learn article.txt."""
+    context = context_of(ctx)
+    if "-" in (source or []):
+        _keys_from_the_terminal(context)
+    with context.collection() as collection:
+        learnt = learn_sources(collection, source or [], stdin=sys.stdin.buffer, limit=limit)
+        for notice in learnt.notices:
+            message(context.environment, notice)
+        if everything:
+            accept_all(
+                collection,
+                [draft for deck in learnt.decks for draft in collection.store.drafts.of_deck(deck)],
+            )
+            decided = Decided()
+        else:
+            decided = _decide(context, collection, learnt.decks)
+        if not context.environment.interactive:
+            _show(context, collection, learnt.decks)
+        if decided.practise and any(collection.store.notes.of_deck(deck) for deck in learnt.decks):
+            hold_session(context, collection, Wish(learnt.decks))
+
+
+def generate_command(
+    ctx: typer.Context,
+    source: Annotated[str, typer.Argument(help="A file, an http address, or - for standard input.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write the deck to this file.")
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print all that is known of each card as JSON.")
+    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Also what was rejected, and why.")] = False,
+    limit: Limit = None,
+) -> None:
+    """Make a deck from an article and print it.  Example: quiz generate article.txt -o deck.md."""
+    from quiz.app.generate import deck_text, generate_from, rejected_lines  # noqa: PLC0415 - loads spaCy
+
+    context = context_of(ctx)
+    context.json = json
+    generated = generate_from(source, stdin=sys.stdin.buffer, limit=limit)
+    if json:
+        from quiz.generate.output import to_json  # noqa: PLC0415 - loads spaCy
+
+        say(context.environment, to_json(generated, explain=explain))
+        return
+    text = deck_text(generated, source, output)
+    if output is None:
+        say(context.environment, text.rstrip("\n"))
+    else:
+        message(context.environment, f"{len(generated.cards)} questions written to {output}")
+    for line in rejected_lines(generated) if explain else ():
+        message(context.environment, line)
+
+
+def _keys_from_the_terminal(context: Context) -> None:
+    """Standard input is the article: let keys come from the terminal, if there is one."""
+    with_keys = context.environment.with_terminal_keys()
+    if with_keys is not None:
+        context.environment = with_keys
+
+
+def _decide(context: Context, collection: Collection, decks: tuple[DeckId, ...]) -> Decided:
+    with screens(context.environment, collection.clock) as shown:
+        decided = decide_drafts(collection, shown.drafts, decks)
+    if decided.left:
+        message(context.environment, f"{decided.left} drafts kept; go on with them: quiz learn")
+    return decided
+
+
+def _show(context: Context, collection: Collection, decks: tuple[DeckId, ...]) -> None:
+    for deck in decks:
+        say(context.environment, export_text(collection, deck, drafts=True).rstrip("\n"))
+    message(context.environment, "practise at a terminal: quiz practise")

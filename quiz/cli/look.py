@@ -1,0 +1,80 @@
+"""The commands that only look: `quiz history`, `quiz due`, `quiz path`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from quiz.app.collection import Collection
+from quiz.app.decks import decks_named, due_now
+from quiz.app.scores import ScoreRow, score_data, scores
+from quiz.cli.application import Context, context_of
+from quiz.terminal.messages import say
+from quiz.terminal.tables import show_table
+from quiz.terminal.words import duration_words, percent_words
+
+LATEST = 30
+"""How many sessions a list shows unless told otherwise."""
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+
+
+def history_command(
+    ctx: typer.Context,
+    deck: Annotated[str | None, typer.Argument(help="Only sessions of this deck.")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From this day on.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="The latest so many.")] = LATEST,
+    json: JsonOption = False,
+) -> None:
+    """Sessions with their scores, the latest first.  Example: quiz history --since 2026-11-01."""
+    context = context_of(ctx)
+    context.json = json
+    with context.collection() as collection:
+        rows = scores(collection, deck, since.date() if since else None, limit)
+    if json:
+        context.show_json({"sessions": [score_data(row) for row in rows]})
+        return
+    show_rows(context, rows)
+
+
+def show_history(context: Context, collection: Collection) -> None:
+    """Show the latest sessions."""
+    show_rows(context, scores(collection, None, None, LATEST))
+
+
+def show_rows(context: Context, rows: Sequence[ScoreRow]) -> None:
+    """Show sessions as a table."""
+    lines = [
+        (row.date.isoformat(), row.clock, row.kind, ", ".join(row.decks), str(row.cards),
+         f"{row.correct}/{row.cards}", percent_words(row.score), duration_words(row.time_ms))
+        for row in rows
+    ]  # fmt: skip
+    headers = ("date", "at", "what", "deck", "cards", "right", "score", "time")
+    empty = "No session yet. Start one: quiz practise"
+    show_table(context.environment, headers, lines, "llllrrrr", empty=empty)
+
+
+def due_command(
+    ctx: typer.Context,
+    deck: Annotated[list[str] | None, typer.Argument(help="Only these decks.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """How many cards are due now, for a shell prompt.  Example: quiz due."""
+    context = context_of(ctx)
+    context.json = json
+    with context.collection() as collection:
+        counts = due_now(collection, decks_named(collection, deck or []))
+    if json:
+        numbers = {"due": counts.due, "new": counts.new, "learning": counts.learning, "review": counts.review}
+        context.show_json({**numbers})
+    else:
+        say(context.environment, str(counts.due))
+
+
+def path_command(ctx: typer.Context) -> None:
+    """Where the SQLite file is.  Example: datasette "$(quiz path)"."""
+    context = context_of(ctx)
+    say(context.environment, str(context.path))

@@ -1,0 +1,50 @@
+"""The command that asks: `quiz practise`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quiz.app.collection import Collection
+from quiz.app.decks import decks_named
+from quiz.app.practise import Source, Wish
+from quiz.app.sitting import next_steps, sit
+from quiz.cli.application import Context, context_of
+from quiz.model.review import Form
+from quiz.terminal.screens import screens
+from quiz.terminal.summary import show_summary
+
+
+def practise_command(
+    ctx: typer.Context,
+    deck: Annotated[
+        list[str] | None, typer.Argument(help="Decks by name or part of it; none is all.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Most cards to ask.")] = None,
+    form: Annotated[Form | None, typer.Option(help="Ask in this form where a card allows it.")] = None,
+    ahead: Annotated[bool, typer.Option("--ahead", help="Cards that are not due yet.")] = False,
+    weakest: Annotated[
+        bool, typer.Option("--weakest", help="The hardest cards; the schedule stays.")
+    ] = False,
+    mistakes: Annotated[
+        bool, typer.Option("--mistakes", help="Mistakes since yesterday; the schedule stays.")
+    ] = False,
+    cram: Annotated[bool, typer.Option("--cram", help="All cards in order; the schedule stays.")] = False,
+) -> None:
+    """Practise what is due.  Example: quiz practise beijing --limit 20."""
+    asked = {Source.AHEAD: ahead, Source.WEAKEST: weakest, Source.MISTAKES: mistakes, Source.CRAM: cram}
+    chosen = [source for source, wanted in asked.items() if wanted]
+    if len(chosen) > 1:
+        raise typer.BadParameter("--ahead, --weakest, --mistakes and --cram exclude each other")
+    context = context_of(ctx)
+    with context.collection() as collection:
+        decks = decks_named(collection, deck or [])
+        hold_session(context, collection, Wish(decks, chosen[0] if chosen else Source.DUE, limit, form))
+
+
+def hold_session(context: Context, collection: Collection, wish: Wish) -> None:
+    """Practise until the learner has had enough, then show the score and what to do next."""
+    with screens(context.environment, collection.clock) as shown:
+        outcome = sit(collection, shown.practice, shown.menu, wish)
+    show_summary(context.environment, outcome.tally, next_steps(collection, outcome, wish))
