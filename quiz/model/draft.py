@@ -46,7 +46,8 @@ class Candidate:
     choices: the options with the answer among them; empty unless the kind is choice.
     sentence: the span of the cited sentence. evidence: words of it that the answer rests on.
     edits: every change made to the sentence's own words, in order.
-    score: how much it is worth asking, 0 to 1.
+    score: how much it is worth asking, 0 to 1. correction: what is true, where the answer is
+    "false".
     """
 
     kind: AskKind
@@ -60,6 +61,7 @@ class Candidate:
     choices: tuple[str, ...] = ()
     edits: tuple[str, ...] = ()
     score: float = 0.0
+    correction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

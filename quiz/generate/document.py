@@ -1,0 +1,66 @@
+"""An article read once: its sentences, names, times and roles, for the stages that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from quiz.generate.entities import Names, find_names
+from quiz.generate.parser import DEFAULT_MODEL
+from quiz.generate.sentences import read_sentences
+from quiz.generate.syntax import Sentence
+from quiz.generate.times import Time, find_times, month_of
+from quiz.model.article import Article
+from quiz.text.normalise import words
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything the stages know of one article.
+
+    times: the time expressions of each sentence, by its number. title_words: folded words of
+    the title line, which every card is shown with.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    names: Names
+    times: Mapping[int, tuple[Time, ...]]
+    title_words: frozenset[str]
+
+
+def read_document(article: Article, model: str = DEFAULT_MODEL) -> Document:
+    """Sentences, names and times of an article."""
+    sentences = read_sentences(article, model)
+    title = f"{article.title or ''} {article.publisher or ''}"
+    return Document(
+        article=article,
+        sentences=sentences,
+        names=find_names(sentences),
+        times={s.number: _dated(s, sentences, article) for s in sentences},
+        title_words=frozenset(words(title)),
+    )
+
+
+def _dated(sentence: Sentence, sentences: tuple[Sentence, ...], article: Article) -> tuple[Time, ...]:
+    """The times of a sentence; a month without its year is left open near another year.
+
+    In "In 2011 he moved. In May he ...", May need not be the one before publication.
+    """
+    times = find_times(sentence, article.published)
+    if article.published is None:
+        return times
+    before = [s for s in sentences if s.block == sentence.block and s.number == sentence.number - 1]
+    earlier = [t.year for s in before for t in find_times(s, None) if t.year is not None]
+    return tuple(_unless_elsewhere(sentence, t, times, earlier, article.published.year) for t in times)
+
+
+def _unless_elsewhere(
+    sentence: Sentence, time: Time, times: tuple[Time, ...], earlier: list[int], published: int
+) -> Time:
+    if not time.relative or time.droppable or month_of(sentence.tokens[time.start]) is None:
+        return time
+    here = [t.year for t in times if t.year is not None and not t.relative and t.end <= time.start]
+    if any(year < published - 1 for year in (*earlier, *here)):
+        return replace(time, text=None, year=None)
+    return time

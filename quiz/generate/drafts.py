@@ -1,0 +1,81 @@
+"""Generated cards as notes that wait for the learner, and the name of the deck they go into."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from quiz.generate.document import read_document
+from quiz.generate.entities import NameKind
+from quiz.model.article import Article
+from quiz.model.draft import AskKind, Candidate, Draft, Generated
+from quiz.model.ids import DeckId, DraftId, NoteId, named
+from quiz.model.note import GAP, Basic, Cloze, Content, Gap, Note, TrueFalse, kind_of, prompt_of
+from quiz.text.normalise import fold
+
+
+def to_drafts(generated: Generated, deck: DeckId) -> tuple[Draft, ...]:
+    """One undecided draft for each card, in order.
+
+    A note's identity follows from deck, kind and folded prompt, so that making the deck again,
+    or on another device, gives the same notes.
+    """
+    drafts: dict[NoteId, Draft] = {}
+    for card in generated.cards:
+        content = content_of(card)
+        note = NoteId(named("note", deck, kind_of(content).value, fold(prompt_of(content))))
+        source = " ".join(card.sentence.of(generated.article.text).split())
+        drafts.setdefault(
+            note,
+            Draft(
+                id=DraftId(named("draft", deck, note)),
+                deck=deck,
+                note=Note(note, content, source),
+                rule=card.rule,
+                evidence=" ".join(card.evidence.split()),
+                edits=card.edits,
+                score=card.score,
+            ),
+        )
+    return tuple(drafts.values())
+
+
+def content_of(card: Candidate) -> Content:
+    """What a card's note holds."""
+    match card.kind:
+        case AskKind.CLOZE:
+            start = card.question.index(GAP)
+            text = card.question.replace(GAP, card.answer, 1)
+            return Cloze(text, (Gap(start, start + len(card.answer)),), card.accept)
+        case AskKind.TRUEFALSE:
+            return TrueFalse(card.question, card.answer == "true", card.correction)
+        case _:
+            wrong = tuple(choice for choice in card.choices if choice != card.answer)
+            return Basic(card.question, card.answer, card.accept, wrong)
+
+
+def deck_name(article: Article) -> str:
+    """The article's title, or for one without a title its main names and its date."""
+    if article.title:
+        return article.title
+    names = main_names(article)
+    subject = ", ".join(names) if names else _opening(article)
+    if article.published is None:
+        return subject
+    return f"{subject} ({article.published.strftime('%d %B %Y').lstrip('0')})"
+
+
+def main_names(article: Article, most: int = 3) -> tuple[str, ...]:
+    """The names that an article is most about, the commonest first."""
+    if article.language != "en":
+        return ()
+    names = read_document(article).names
+    wanted = [
+        e for e in names.entities if e.sure and e.kind not in (NameKind.GROUP, NameKind.UNKNOWN) and e.count > 1
+    ]
+    weight = Counter({e.canonical: e.count + (2 if e.first == 0 else 0) for e in wanted})
+    return tuple(name for name, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:most])
+
+
+def _opening(article: Article) -> str:
+    words = article.text.split()
+    return " ".join(words[:6]) or "Untitled"

@@ -1,0 +1,341 @@
+"""Names of an article: who and what they are, by one canonical name each.
+
+Every mention in every sentence is found, its kind voted over the whole article, and partial
+names ("Mr. Xi", "Sechin") are tied to the one full name they can stand for; where two would do,
+the mention stays ambiguous and later stages leave it alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from quiz.generate import gazetteer
+from quiz.generate.lexicon import HONORIFICS, ORGANISATION_WORDS, TITLES
+from quiz.generate.syntax import Sentence
+
+
+@unique
+class NameKind(StrEnum):
+    """What sort of thing a name names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COUNTRY = "country"
+    STATE = "state"
+    CITY = "city"
+    PLACE = "place"
+    EVENT = "event"
+    GROUP = "group"
+    """A nationality, religion or party ("Russian")."""
+    THING = "thing"
+    UNKNOWN = "unknown"
+
+
+_KINDS = {
+    "PERSON": NameKind.PERSON, "ORG": NameKind.ORGANISATION, "GPE": NameKind.PLACE, "LOC": NameKind.PLACE,
+    "FAC": NameKind.PLACE, "EVENT": NameKind.EVENT, "NORP": NameKind.GROUP, "WORK_OF_ART": NameKind.THING,
+    "PRODUCT": NameKind.THING, "LAW": NameKind.THING, "LANGUAGE": NameKind.THING,
+}  # fmt: skip
+
+
+_CALENDAR = frozenset(gazetteer.WEEKDAYS + gazetteer.MONTHS) | {m[:3] for m in gazetteer.MONTHS} | {"Sept"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a name stands: tokens `start:end` of a sentence, and the entity it names.
+
+    ambiguous: a partial name that two full names, or none, could complete.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    surface: str
+    entity: int = -1
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named thing of the article.
+
+    canonical: the fullest name the article gives it. aliases: its other names, without titles.
+    count: how many mentions. first: number of the sentence that first names it.
+    sure: the article's mentions agree on its kind.
+    """
+
+    number: int
+    canonical: str
+    kind: NameKind
+    aliases: tuple[str, ...] = ()
+    count: int = 1
+    first: int = 0
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All entities of an article and where they are mentioned."""
+
+    entities: tuple[Entity, ...]
+    mentions: Mapping[int, tuple[Mention, ...]]
+
+    def within(self, sentence: int) -> tuple[Mention, ...]:
+        """The mentions of a sentence, in order."""
+        return self.mentions.get(sentence, ())
+
+    def at(self, sentence: int, index: int) -> Mention | None:
+        """The mention that covers token `index` of a sentence, or None."""
+        return next((m for m in self.within(sentence) if m.start <= index < m.end), None)
+
+    def entity(self, mention: Mention) -> Entity:
+        """What a mention names."""
+        return self.entities[mention.entity]
+
+
+def find_names(sentences: Sequence[Sentence]) -> Names:
+    """All names of an article, with kinds and canonical forms settled over the whole of it."""
+    raw = [m for s in sentences for m in _spot(s)]
+    labels = _votes(sentences, raw)
+    short_forms = _abbreviations(sentences, raw)
+    groups = _group(sentences, raw, labels, short_forms)
+    entities: list[Entity] = []
+    settled: dict[int, list[Mention]] = defaultdict(list)
+    for number, (key, members) in enumerate(groups.items()):
+        entity = _entity(number, key, members, labels, short_forms)
+        entities.append(entity)
+        for m in members:
+            words = m.surface.split()
+            vague = entity.kind is NameKind.PERSON and len(entity.canonical.split()) == 1 and len(words) == 1
+            settled[m.sentence].append(
+                Mention(m.sentence, m.start, m.end, m.surface, number, vague and key.startswith("?"))
+            )
+    ordered = {n: tuple(sorted(ms, key=lambda m: m.start)) for n, ms in settled.items()}
+    return Names(tuple(entities), ordered)
+
+
+def _spot(sentence: Sentence) -> list[Mention]:
+    taken = [False] * len(sentence.tokens)
+    found: list[Mention] = []
+    for start, end in [*_labelled(sentence), *_runs(sentence)]:
+        start, end = _trim(sentence, start, end)
+        start, end = _widen(sentence, start, end, taken)
+        if start >= end or any(taken[start:end]):
+            continue
+        taken[start:end] = [True] * (end - start)
+        surface = "".join(
+            t.text + (" " if t.space and t.index < end - 1 else "") for t in sentence.tokens[start:end]
+        )
+        found.append(Mention(sentence.number, start, end, surface))
+    return found
+
+
+def _labelled(sentence: Sentence) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for token in sentence.tokens:
+        if token.label not in _KINDS:
+            continue
+        if token.begins or not spans or spans[-1][1] != token.index:
+            spans.append((token.index, token.index + 1))
+        else:
+            spans[-1] = (spans[-1][0], token.index + 1)
+    return spans
+
+
+def _runs(sentence: Sentence) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for token in sentence.tokens:
+        if not token.is_name or token.label or token.low in TITLES or token.text.rstrip(".") in _CALENDAR:
+            continue
+        if spans and spans[-1][1] == token.index:
+            spans[-1] = (spans[-1][0], token.index + 1)
+        else:
+            spans.append((token.index, token.index + 1))
+    return spans
+
+
+def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    tokens = sentence.tokens
+    while start < end and (
+        tokens[start].low in ("the", "a", "an", "this") or not tokens[start].text[0].isalnum()
+    ):
+        start += 1
+    while end > start and (tokens[end - 1].low in ("'s", "'") or not tokens[end - 1].text[-1].isalnum()):
+        if tokens[end - 1].text.endswith(".") and len(tokens[end - 1].text) > 1:
+            break
+        end -= 1
+    if tokens[start : start + 1] and tokens[start].label == "PERSON":
+        while end - start > 1 and tokens[start].low in TITLES:
+            start += 1
+    return start, end
+
+
+def _widen(sentence: Sentence, start: int, end: int, taken: Sequence[bool]) -> tuple[int, int]:
+    tokens = sentence.tokens
+    if start >= end or tokens[start].label in ("NORP", "LANGUAGE"):
+        return start, end
+    while start > 0 and not taken[start - 1] and _joins(sentence, start - 1, start, end):
+        start -= 1
+    while end < len(tokens) and not taken[end] and _joins(sentence, end, start, end):
+        end += 1
+    return start, end
+
+
+def _joins(sentence: Sentence, index: int, start: int, end: int) -> bool:
+    token = sentence.tokens[index]
+    if not token.is_name or token.label in _KINDS or token.low in TITLES:
+        return False
+    if token.text.rstrip(".") in _CALENDAR:
+        return False
+    if not token.text[0].isupper():
+        return False
+    inside = range(start, end)
+    return token.head in inside or any(sentence.tokens[i].head == index for i in inside)
+
+
+def _key(surface: str) -> str:
+    low = gazetteer.bare(surface)
+    return re.sub(r",? (?:inc|corp|co|ltd|llc|plc)\.?$", "", low)
+
+
+def _votes(sentences: Sequence[Sentence], raw: Sequence[Mention]) -> dict[str, Counter[NameKind]]:
+    by_number = {s.number: s for s in sentences}
+    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for m in raw:
+        tokens = by_number[m.sentence].tokens
+        votes[_key(m.surface)][_KINDS.get(tokens[m.end - 1].label, NameKind.UNKNOWN)] += 1
+        if m.start and tokens[m.start - 1].low in TITLES and tokens[m.start - 1].text[0].isupper():
+            votes[_key(m.surface)][NameKind.PERSON] += 3
+    return votes
+
+
+def _abbreviations(sentences: Sequence[Sentence], raw: Sequence[Mention]) -> dict[str, str]:
+    """Short forms that the article itself explains: "Sierra Nevada Corporation (SNC)"."""
+    by_number = {s.number: s for s in sentences}
+    found: dict[str, str] = {}
+    for m in raw:
+        tokens = by_number[m.sentence].tokens[m.end : m.end + 3]
+        if len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")":
+            short = tokens[1].text
+            initials = "".join(word[0] for word in m.surface.split() if word[0].isupper())
+            if (
+                short.isupper()
+                and 2 <= len(short) <= 7
+                and short.rstrip("S") in (initials, initials.rstrip("S"))
+            ):
+                found[_key(short)] = _key(m.surface)
+    return found
+
+
+def _group(
+    sentences: Sequence[Sentence],
+    raw: Sequence[Mention],
+    labels: Mapping[str, Counter[NameKind]],
+    short_forms: Mapping[str, str],
+) -> dict[str, list[Mention]]:
+    full: dict[str, set[str]] = defaultdict(set)
+    for m in raw:
+        words = _key(m.surface).split()
+        if len(words) > 1 and _kind(m.surface, labels[_key(m.surface)])[0] is NameKind.PERSON:
+            full[words[-1]].add(" ".join(words))
+    first: dict[str, set[str]] = defaultdict(set)
+    for names in full.values():
+        for name in names:
+            first[name.split()[0]].add(name)
+    by_number = {s.number: s for s in sentences}
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for m in raw:
+        groups[_target(m, by_number[m.sentence], labels, short_forms, full, first)].append(m)
+    return dict(groups)
+
+
+def _target(
+    m: Mention,
+    sentence: Sentence,
+    labels: Mapping[str, Counter[NameKind]],
+    short_forms: Mapping[str, str],
+    full: Mapping[str, set[str]],
+    first: Mapping[str, set[str]],
+) -> str:
+    key = _key(m.surface)
+    key = short_forms.get(key, key)
+    words = key.split()
+    if len(words) == 2 and words[0] in HONORIFICS:
+        words = words[1:]
+    if len(words) > 1:
+        longer = {name for name in full.get(words[-1], ()) if _completes(name.split(), words)}
+        return max(longer, key=lambda n: (len(n), n)) if len(longer) == 1 else key
+    owners = full.get(words[0], set()) if words else set()
+    titled = m.start > 0 and sentence.tokens[m.start - 1].low in HONORIFICS
+    if not owners and (titled or _kind(m.surface, labels[_key(m.surface)])[0] is NameKind.PERSON):
+        owners = first.get(words[0], set()) if words else set()
+    if len({_core(name) for name in owners}) == 1:
+        return max(owners, key=lambda n: (len(n), n))
+    return f"?{key}" if owners or _kind(m.surface, labels[_key(m.surface)])[0] is NameKind.PERSON else key
+
+
+def _core(name: str) -> str:
+    words = name.split()
+    return f"{words[0]} {words[-1]}"
+
+
+def _completes(full: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether a full name is the same name with more in the middle ("John S. McCain")."""
+    return len(full) > len(part) > 1 and full[0] == part[0] and full[-1] == part[-1]
+
+
+def _entity(
+    number: int,
+    key: str,
+    members: Sequence[Mention],
+    labels: Mapping[str, Counter[NameKind]],
+    short_forms: Mapping[str, str],
+) -> Entity:
+    counts = Counter(m.surface for m in members)
+    shorts = {short for short, target in short_forms.items() if target == key}
+    candidates = [s for s in counts if _key(s) not in shorts] or list(counts)
+    canonical = max(candidates, key=lambda s: (len(s.split()), counts[s], s))
+    votes: Counter[NameKind] = Counter()
+    for surface, times in counts.items():
+        for kind, n in labels[_key(surface)].items():
+            votes[kind] += n * times
+    kind, sure = _kind(canonical, votes)
+    return Entity(
+        number=number,
+        canonical=canonical,
+        kind=kind,
+        aliases=tuple(sorted(s for s in counts if s != canonical)),
+        count=len(members),
+        first=min(m.sentence for m in members),
+        sure=sure,
+    )
+
+
+def _kind(name: str, votes: Counter[NameKind]) -> tuple[NameKind, bool]:
+    """The kind of a name by its own form and by vote, and whether that is sure."""
+    known = Counter({kind: n for kind, n in votes.items() if kind is not NameKind.UNKNOWN})
+    best, share = NameKind.UNKNOWN, 0.0
+    if known:
+        best, n = max(known.items(), key=lambda item: (item[1], item[0].value))
+        share = n / sum(known.values())
+    words = gazetteer.bare(name).split()
+    if best is not NameKind.PERSON or share < 0.9:
+        if gazetteer.country_code(name):
+            return NameKind.COUNTRY, True
+        if words and (
+            words[-1] in ORGANISATION_WORDS or words[0] in ("university", "ministry", "department", "bank")
+        ):
+            return NameKind.ORGANISATION, True
+    if best in (NameKind.PLACE, NameKind.UNKNOWN):
+        if gazetteer.is_state(name):
+            return NameKind.STATE, True
+        if gazetteer.is_city(name):
+            return NameKind.CITY, True
+    return best, share >= 0.6 and not (
+        best is NameKind.PERSON and any(w in ORGANISATION_WORDS for w in words)
+    )

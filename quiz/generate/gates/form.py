@@ -1,0 +1,112 @@
+"""Gates on the form of a question and its answer: length, quotation marks, leaks, sense."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.generate.document import Document
+from quiz.generate.gates.registry import gate
+from quiz.generate.lexicon import word_set
+from quiz.generate.proposals import Proposal
+from quiz.generate.sentences import is_boilerplate
+from quiz.model.draft import AskKind
+from quiz.model.note import GAP
+from quiz.text.normalise import fold, words
+
+LONGEST = {AskKind.SHORT: 30, AskKind.CHOICE: 30, AskKind.CLOZE: 36, AskKind.TRUEFALSE: 32}
+_STOP = word_set("a an the of in on at to for and or by with from its his her their is was were are be been")
+
+
+@gate("unclear-clause")
+def unclear_clause(proposal: Proposal, _document: Document) -> str | None:
+    """Reject what rests on a clause that could not be rewritten to stand alone."""
+    faults = proposal.statement.faults
+    return faults[0] if faults else None
+
+
+@gate("boilerplate")
+def boilerplate(proposal: Proposal, document: Document) -> str | None:
+    """Reject what comes from a line that sites print around articles."""
+    text = proposal.statement.sentence.span.of(document.article.text)
+    return "its sentence belongs to the page, not to the article" if is_boilerplate(text) else None
+
+
+@gate("length")
+def length(proposal: Proposal, _document: Document) -> str | None:
+    """Reject questions and answers that are too long or too short to be read at a glance."""
+    count = len(words(proposal.question))
+    if count > LONGEST[proposal.kind]:
+        return f"{count} words are too many"
+    if count < 6:
+        return f"{count} words are too few to say what is asked"
+    if len(words(proposal.answer)) > 8:
+        return "the answer is too long"
+    return None
+
+
+@gate("quotation")
+def quotation(proposal: Proposal, _document: Document) -> str | None:
+    """Reject half quotations, and clauses that somebody else speaks inside quotation marks."""
+    text = proposal.question
+    if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
+        return "a quotation mark or bracket lacks its partner"
+    sentence = proposal.statement.sentence
+    if proposal.rule.startswith("quote"):
+        return None
+    for i in proposal.statement.kept:
+        token = sentence.tokens[i]
+        if token.quoted and token.dep in ("nsubj", "nsubjpass") and sentence.tokens[token.head].quoted:
+            return "a quoted sentence speaks for somebody else"
+    return None
+
+
+@gate("leak")
+def leak(proposal: Proposal, _document: Document) -> str | None:
+    """Reject a question that shows its own answer."""
+    if proposal.kind is AskKind.TRUEFALSE:
+        return None
+    question = f" {fold(proposal.question.replace(GAP, ' '))} "
+    for answer in (proposal.answer, *proposal.accept):
+        told = fold(answer)
+        if len(told) > 2 and re.search(rf"(?<!\w){re.escape(told)}(?!\w)", question):
+            return f"“{answer}” stands in the question"
+    rest = [w for w in words(proposal.answer) if w not in _STOP]
+    asked = set(words(question))
+    if len(rest) >= 2 and all(w in asked for w in rest):
+        return "the words of the answer stand in the question"
+    if proposal.answer_tokens and any(len(w) > 3 and w[0].isalpha() and w in asked for w in rest):
+        return "part of the answer stands in the question"
+    return None
+
+
+@gate("title-answer")
+def title_answer(proposal: Proposal, document: Document) -> str | None:
+    """Reject what the title line, shown with every card, already answers."""
+    if not document.title_words or proposal.kind is AskKind.TRUEFALSE:
+        return None
+    answer = [w for w in words(proposal.answer) if w not in _STOP]
+    if answer and all(w in document.title_words for w in answer):
+        return "the answer stands in the title line"
+    return None
+
+
+@gate("repeats-itself")
+def repeats_itself(proposal: Proposal, _document: Document) -> str | None:
+    """Reject a question in which a name or a longer run of words stands twice."""
+    seen = words(proposal.question)
+    for size in (3, 2):
+        runs = [tuple(seen[n : n + size]) for n in range(len(seen) - size + 1)]
+        content = [r for r in runs if not any(w in _STOP or len(w) < 3 for w in r)]
+        if len(content) != len(set(content)):
+            return "it says the same words twice"
+    return None
+
+
+_SENTENCE_END = re.compile(r"[a-z0-9][.!?][”\"]? [A-Z“\"]")
+
+
+@gate("two-sentences")
+def two_sentences(proposal: Proposal, _document: Document) -> str | None:
+    """Reject text that runs over the end of a sentence."""
+    text = re.sub(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|U\.S|U\.K)\. ", "", proposal.question)
+    return "it runs over the end of a sentence" if _SENTENCE_END.search(text) else None

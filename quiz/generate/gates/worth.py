@@ -1,0 +1,113 @@
+"""Gates on what is worth asking, and on what an article only supposes."""
+
+from __future__ import annotations
+
+from quiz.generate.document import Document
+from quiz.generate.gates.registry import gate
+from quiz.generate.lexicon import CONDITIONS, HEDGES, STALE_ROLES, word_set
+from quiz.generate.proposals import Proposal
+from quiz.model.draft import AnswerType
+from quiz.text.normalise import words
+
+_EMPTY_VERBS = word_set(
+    "meet speak talk discuss attend arrive visit respond comment react thank congratulate"
+)
+_MARKET_NOUNS = word_set("share stock index futures nasdaq dow nikkei sensex nifty ftse")
+_MARKET_VERBS = word_set(
+    "rise fall gain drop climb slip jump close trade surge plunge tumble slide dip rally end open soar "
+    "decline add lose"
+)
+_NON_ANSWERS = word_set("comment request decline respond reply immediately")
+
+
+@gate("no-response")
+def no_response(proposal: Proposal, _document: Document) -> str | None:
+    """Reject "declined to comment" and its like."""
+    lemmas = {proposal.statement.sentence.tokens[i].lemma for i in proposal.statement.kept}
+    if "comment" in lemmas and lemmas & {
+        "decline",
+        "request",
+        "respond",
+        "refuse",
+        "return",
+        "immediately",
+        "reply",
+    }:
+        return "who did not comment is not worth remembering"
+    if "respond" in lemmas and "request" in lemmas:
+        return "who did not respond is not worth remembering"
+    return None
+
+
+@gate("passing-role")
+def passing_role(proposal: Proposal, _document: Document) -> str | None:
+    """Reject asking who a spokesman or an analyst is."""
+    asked = set(words(proposal.question))
+    if proposal.answer_type is AnswerType.PERSON and asked & {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "correspondent",
+    }:
+        return "who speaks for somebody is not worth remembering"
+    if proposal.answer_type is AnswerType.PERSON and proposal.rule == "role" and asked & STALE_ROLES:
+        return "the role says too little"
+    return None
+
+
+@gate("empty-predicate")
+def empty_predicate(proposal: Proposal, _document: Document) -> str | None:
+    """Reject meetings, talks and visits that say nothing more."""
+    statement = proposal.statement
+    verb = statement.sentence.tokens[statement.clause.verb]
+    lemmas = [statement.sentence.tokens[i].lemma for i in statement.kept]
+    if verb.lemma in _EMPTY_VERBS and proposal.answer_type not in (AnswerType.NUMBER, AnswerType.MONEY):
+        return f"“{verb.lemma}” says too little to remember"
+    if verb.lemma in ("hold", "be", "have", "begin", "start", "continue") and "talk" in lemmas:
+        return "that there are talks is not worth remembering"
+    return None
+
+
+@gate("market-level")
+def market_level(proposal: Proposal, _document: Document) -> str | None:
+    """Reject where a share or an index stood on one day."""
+    statement = proposal.statement
+    tokens = [statement.sentence.tokens[i] for i in statement.kept]
+    subject = {statement.sentence.tokens[i].lemma.lower() for i in statement.subject}
+    verb = statement.sentence.tokens[statement.clause.verb].lemma
+    if subject & _MARKET_NOUNS and verb in _MARKET_VERBS:
+        return "a day's market level is not worth remembering"
+    if any(t.lemma.lower() in _MARKET_NOUNS for t in tokens) and any(
+        t.lemma in ("premarket", "after-hours", "midday", "trading", "session") for t in tokens
+    ):
+        return "a day's market level is not worth remembering"
+    return None
+
+
+@gate("lost-operator")
+def lost_operator(proposal: Proposal, _document: Document) -> str | None:
+    """Reject what leaves a hedge, a condition or a negation of its sentence's clause behind."""
+    statement = proposal.statement
+    sentence = statement.sentence
+    verbs = {statement.clause.verb, *(i for i in (statement.clause.inner,) if i is not None)}
+    kept = set(statement.kept)
+    for token in sentence.tokens:
+        if token.index in kept or token.quoted:
+            continue
+        operator = (
+            token.low in CONDITIONS
+            or token.low in HEDGES
+            or token.dep == "neg"
+            or token.low in ("only", "not")
+        )
+        if operator and (token.head in verbs or sentence.tokens[token.head].head in verbs):
+            return f"“{token.text}” would be lost"
+    return None
+
+
+@gate("vague-answer")
+def vague_answer(proposal: Proposal, _document: Document) -> str | None:
+    """Reject answers that are no more than "two" of something trivial, or a day of the week."""
+    if proposal.answer.lower() in ("one", "first", "hundreds", "thousands", "millions", "dozens"):
+        return "the answer says too little"
+    return None

@@ -1,0 +1,122 @@
+"""Small closed word lists that several stages ask about: titles, roles, speech verbs, units.
+
+They are English, lower case, and about the language, never about any one article.
+"""
+
+from __future__ import annotations
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set to look them up in."""
+    return frozenset(text.split())
+
+
+HONORIFICS = word_set(
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady madam st. hon. rev. rev"
+)
+RANKS = word_set(
+    "president minister chancellor king queen prince princess pope judge justice secretary chairman "
+    "chairwoman director ceo cfo coo cto sen sen. senator rep rep. representative congressman "
+    "congresswoman gov gov. governor mayor gen gen. general col col. colonel lt lt. capt capt. captain "
+    "sgt sgt. sergeant maj major adm admiral commissioner ambassador coach attorney sheriff officer chief "
+    "founder co-founder premier emperor sultan sheikh imam ayatollah cardinal archbishop bishop leader "
+    "speaker analyst spokesman spokeswoman spokesperson detective deputy inspector superintendent chair "
+    "actor actress singer director author professor quarterback goalkeeper striker defender midfielder "
+    "pitcher guard"
+)
+TITLES = HONORIFICS | RANKS
+
+# Roles worth knowing a person by, when an organisation or a country goes with them.
+OFFICES = word_set(
+    "president ceo chairman chairwoman chair minister secretary chancellor governor mayor commissioner "
+    "ambassador director founder co-founder leader head king queen pope premier coach manager captain "
+    "commander chief officer executive editor owner boss speaker senator general prosecutor principal "
+    "rector author creator inventor architect composer designer"
+)
+PERSON_NOUNS = OFFICES | word_set(
+    "analyst economist scientist professor researcher geologist astronomer pulmonologist doctor physician "
+    "lawyer attorney actor actress singer star player striker defender midfielder goalkeeper goalie "
+    "quarterback lineman politician lawmaker congressman congresswoman representative candidate activist "
+    "historian engineer chef writer journalist reporter photographer artist musician rapper billionaire "
+    "investor entrepreneur astronaut officer sheriff detective judge justice sergeant deputy lieutenant "
+    "meteorologist biologist physicist chemist psychologist psychiatrist mathematician climatologist "
+    "strategist consultant teacher student veteran soldier pilot driver brother sister father mother son "
+    "daughter wife husband widow linebacker receiver pitcher catcher boxer golfer swimmer runner cyclist "
+    "skater dancer director filmmaker producer screenwriter novelist poet philosopher critic consultant "
+    "expert specialist fellow scholar blogger vlogger influencer comedian host presenter anchor "
+    "broadcaster adviser advisor aide diplomat envoy negotiator official spokesman spokeswoman "
+    "spokesperson lecturer surgeon nurse paramedic farmer banker trader dealer broker partner chieftain "
+    "cleric priest bishop archbishop cardinal imam rabbi monk prince princess emperor sultan sheikh "
+    "sergeant colonel captain admiral marshal major warden superintendent principal dean provost member "
+    "man woman"
+)
+STALE_ROLES = word_set("spokesman spokeswoman spokesperson analyst expert official representative fellow")
+
+SPEECH = word_set(
+    "say tell announce report add claim argue warn estimate predict project forecast believe note explain "
+    "insist suggest acknowledge admit maintain assert allege declare state confirm find reveal show "
+    "conclude write calculate expect stress emphasize contend indicate disclose testify"
+)
+# What these embed is presented as so by their subject; others (hope, fear, doubt) embed no fact.
+REPORTING = SPEECH - {"expect", "suggest", "believe"}
+
+HEDGES = word_set(
+    "unlikely likely possible impossible doubtful improbable alleged allegedly reportedly apparently "
+    "possibly perhaps maybe probably potentially presumably supposedly rumored rumoured unclear uncertain "
+    "seemingly"
+)
+MODALS = word_set("would could may might can should must will shall")
+CONDITIONS = word_set("if unless until till except whether lest provided once assuming supposing")
+NEGATIONS = word_set(
+    "not n't never no neither nor none nobody nothing nowhere hardly barely scarcely without"
+)
+
+DISCOURSE = word_set(
+    "however meanwhile moreover furthermore also additionally nevertheless nonetheless still indeed thus "
+    "therefore hence instead similarly likewise finally lastly ironically importantly notably "
+    "significantly interestingly unfortunately fortunately sadly luckily surprisingly unsurprisingly "
+    "overall otherwise besides too anyway then now later earlier recently currently already afterwards "
+    "afterward subsequently perhaps actually basically clearly obviously certainly certainly simply just "
+    "even only again separately conversely yes no well oh so"
+)
+# Openers that carry no part of what is claimed, so that a statement loses nothing without them.
+DROPPABLE = word_set(
+    "however meanwhile moreover furthermore also additionally nevertheless nonetheless indeed thus "
+    "therefore hence similarly likewise finally lastly ironically importantly notably significantly "
+    "interestingly unfortunately fortunately sadly luckily surprisingly unsurprisingly overall besides "
+    "too anyway then now recently currently actually basically clearly obviously certainly simply "
+    "separately conversely just reportedly-not"
+) - {"reportedly-not"}
+
+TIME_UNITS = word_set("year years month months week weeks day days hour hours minute minutes second seconds")
+TIME_UNITS |= {"decade", "decades", "century", "centuries", "season", "seasons"}
+APPROXIMATE = word_set(
+    "about around roughly nearly almost approximately some more less over under than at least most up to "
+    "as many much fewer just only close estimated"
+)
+NUMBER_WORDS = word_set(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "
+    "million billion trillion dozen"
+)
+SCALES = word_set("hundred thousand million billion trillion m bn k")
+
+ORGANISATION_WORDS = word_set(
+    "inc inc. corp corp. co co. ltd ltd. llc plc group company corporation university college institute "
+    "agency department ministry committee commission council party bank association foundation union "
+    "league federation administration bureau authority board court office organization organisation "
+    "center centre society service senate congress parliament airlines airways motors industries systems "
+    "technologies partners capital fund holdings studios pictures entertainment records press times post "
+    "journal club"
+)
+
+# Nouns that mean one thing to every reader without more words.
+UNIQUE_NOUNS = word_set(
+    "world moon sun earth internet web planet universe sky sea ocean equator past future public media "
+    "west east north south government-not poor rich elderly young unemployed environment climate "
+    "atmosphere economy-not holocaust renaissance bible koran quran olympics stock-market night day "
+    "morning evening afternoon weekend-not time way fact rest majority minority same-not first second "
+    "third end beginning start middle top bottom 1950s 1960s 1970s 1980s 1990s 2000s 2010s 2020s opposite "
+    "human body brain heart"
+)
+UNIQUE_NOUNS = frozenset(word for word in UNIQUE_NOUNS if not word.endswith("-not"))

@@ -1,0 +1,163 @@
+"""From a statement to a question: which words move, which helper verb is needed.
+
+Word order only: what is asked for and whether it is worth asking is the rules' affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from quiz.generate.clauses import HELPERS, SUBJECTS, ClauseKind
+from quiz.generate.statements import Statement
+from quiz.generate.syntax import render
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and the tokens of its sentence that it shows."""
+
+    text: str
+    shown: tuple[int, ...]
+
+
+def subject_first(statement: Statement, front: str, answer: Collection[int]) -> Asked | None:
+    """Like "Which company" + the statement's predicate, where the subject is what is asked for."""
+    if set(statement.subject) - set(answer):
+        return None
+    first = min(statement.kept.index(i) for i in statement.subject)
+    last = max(statement.kept.index(i) for i in statement.subject)
+    if last - first + 1 != len(statement.subject):
+        return None
+    lead, rest = statement.kept[:first], _without_edges(statement, statement.kept[last + 1 :])
+    return _compose(statement, lead, front, "", (), rest, dict(statement.texts))
+
+
+def fronted(statement: Statement, front: str, gone: Collection[int]) -> Asked | None:
+    """`front` + helper verb + subject + what is left of the predicate without `gone`.
+
+    None where the statement cannot be inverted: no subject before its verb, or a negation.
+    """
+    sentence, clause = statement.sentence, statement.clause
+    verb = clause.verb
+    if sentence.child(verb, "neg") is not None or set(statement.subject) & set(gone):
+        return None
+    if verb not in statement.kept or not statement.subject:
+        return None
+    order = {i: n for n, i in enumerate(statement.kept)}
+    first, last = order[statement.subject[0]], order[statement.subject[-1]]
+    if last - first + 1 != len(statement.subject) or order[verb] < last:
+        return None
+    texts = dict(statement.texts)
+    helpers = [i for i in sentence.children(verb, *HELPERS) if i in order and last < order[i] < order[verb]]
+    if clause.kind is ClauseKind.CONJUNCT and not helpers:
+        helpers = [
+            i
+            for i in statement.kept[last + 1 :]
+            if order[i] < order[verb] and sentence.tokens[i].dep in HELPERS
+        ]
+    helper, moved = _helper(statement, verb, helpers, texts)
+    if helper is None:
+        return None
+    lead = tuple(i for i in statement.kept[:first] if i not in gone)
+    rest = tuple(i for i in statement.kept[last + 1 :] if i != moved and i not in gone)
+    return _compose(statement, lead, front, helper, statement.subject, _without_edges(statement, rest), texts)
+
+
+def _helper(
+    statement: Statement, verb: int, helpers: list[int], texts: dict[int, str]
+) -> tuple[str | None, int | None]:
+    """The helper verb that goes before the subject, and the token it leaves; do-support changes `texts`."""
+    tokens = statement.sentence.tokens
+    if helpers:
+        text = {"'ll": "will", "'ve": "have", "'d": None}.get(tokens[helpers[0]].low, tokens[helpers[0]].text)
+        if tokens[helpers[0]].low == "'s":
+            text = "is" if tokens[verb].tag == "VBG" else None
+        return text, helpers[0]
+    token = tokens[verb]
+    if token.lemma == "be":
+        return (token.text, verb) if token.low in ("is", "are", "was", "were") else (None, None)
+    support = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(token.tag)
+    if support is None or verb in texts:
+        return None, None
+    texts[verb] = base_form(token.text, token.tag)
+    return support, None
+
+
+def base_form(word: str, tag: str) -> str:
+    """The infinitive of a finite verb ("finalized" -> "finalize")."""
+    # Imported here for weight: its tables are only needed when generating.
+    from lemminflect import getLemma  # noqa: PLC0415
+
+    known = {"left": "leave", "lay": "lie", "found": "find", "saw": "see", "fell": "fall", "felt": "feel"}
+    if word.lower() in known and tag == "VBD":
+        return known[word.lower()]
+    lemmas = getLemma(word.lower(), upos="VERB")
+    return str(lemmas[0]) if lemmas else word.lower()
+
+
+def _without_edges(statement: Statement, rest: tuple[int, ...]) -> tuple[int, ...]:
+    tokens = statement.sentence.tokens
+    out: list[int] = []
+    for i in rest:
+        if tokens[i].text == "," and (not out or tokens[out[-1]].text == ","):
+            continue
+        out.append(i)
+    while out and tokens[out[-1]].text in (",", "."):
+        out.pop()
+    return tuple(out)
+
+
+def _compose(
+    statement: Statement,
+    lead: tuple[int, ...],
+    front: str,
+    helper: str,
+    subject: tuple[int, ...],
+    rest: tuple[int, ...],
+    texts: dict[int, str],
+) -> Asked | None:
+    sentence = statement.sentence
+    lead = _without_edges(statement, lead)
+    for first in (subject[:1], () if subject else rest[:1]):
+        for i in first:
+            texts[i] = lower_first(statement, i, texts)
+    opening = render(sentence, lead, texts)
+    words = [front, helper, render(sentence, subject, texts), render(sentence, rest, texts)]
+    if opening:
+        words[0] = front[0].lower() + front[1:]
+    body = " ".join(word for word in words if word)
+    text = f"{opening[0].upper()}{opening[1:]}, {body}" if opening else f"{body[0].upper()}{body[1:]}"
+    return Asked(f"{text}?", (*lead, *subject, *rest))
+
+
+def lower_first(statement: Statement, index: int, texts: dict[int, str]) -> str:
+    """The token's text with a small initial, unless it is a name or starts one."""
+    token = statement.sentence.tokens[index]
+    text = texts.get(index, token.text)
+    named = statement.mention_at(index) is not None or token.is_name or token.low == "i"
+    if named or not text or text[1:].lower() != text[1:]:
+        return text
+    return text[0].lower() + text[1:]
+
+
+def reachable(statement: Statement, index: int) -> bool:
+    """Whether the noun at `index` can be asked for by moving it to the front.
+
+    Its path to the clause's verb must be its subject or object, or the object of a preposition
+    of the verb, through verbs that complement one another; out of relative clauses, adverbial
+    clauses and noun phrases nothing moves.
+    """
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    if tokens[index].dep == "pobj":
+        index = tokens[index].head
+        if tokens[index].dep not in ("prep", "agent", "dative"):
+            return False
+    elif tokens[index].dep not in ("dobj", "attr", "npadvmod", "oprd", *SUBJECTS):
+        return False
+    here = tokens[index].head
+    while here != statement.clause.verb:
+        if tokens[here].dep not in ("xcomp", "ccomp") or here not in statement.kept:
+            return False
+        here = tokens[here].head
+    return tokens[index].head in statement.kept and sentence.tokens[here].is_verb

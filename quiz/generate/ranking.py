@@ -1,0 +1,51 @@
+"""How much a proposal is worth asking: a weighted sum of what can be seen of it, as 0 to 1."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from quiz.generate.document import Document
+from quiz.generate.proposals import Proposal
+from quiz.model.draft import AnswerType, AskKind
+from quiz.text.normalise import words
+
+_RULE_WEIGHTS = {
+    "how-many": 1.0, "how-much": 1.2, "what-percentage": 1.1, "when": 0.4, "subject-name": 0.7,
+    "prepositional-name": 0.6, "object-name": 0.5, "role": 0.4, "quote": 0.1,
+    "cloze-number": 0.6, "cloze-year": 0.1, "cloze-name": -0.2, "true-false": 0.0,
+}  # fmt: skip
+
+
+def importance(document: Document) -> dict[str, float]:
+    """How much of an article's sentences each folded word of it runs through (0 to 1)."""
+    seen: Counter[str] = Counter()
+    for sentence in document.sentences:
+        seen.update({w for w in words(sentence.span.of(document.article.text)) if len(w) > 3})
+    total = max(1, len(document.sentences))
+    return {word: count / total for word, count in seen.items()}
+
+
+def score(proposal: Proposal, document: Document, weights: dict[str, float]) -> float:
+    """How much a proposal is worth asking, between 0 and 1."""
+    statement = proposal.statement
+    sentence = statement.sentence
+    value = _RULE_WEIGHTS.get(proposal.rule, 0.0)
+    position = sentence.number / max(1, len(document.sentences))
+    value += 0.8 * (1 - position)
+    if sentence.number <= 2:
+        value += 0.4
+    count = len(words(proposal.question))
+    ideal = 22 if proposal.kind is AskKind.CLOZE else 16
+    value -= 0.04 * abs(count - ideal)
+    central = sorted((weights.get(w, 0.0) for w in set(words(proposal.question))), reverse=True)[:4]
+    value += 1.5 * sum(central) / 4
+    if proposal.answer_type in (AnswerType.NUMBER, AnswerType.MONEY) and any(
+        c.isdigit() for c in proposal.answer
+    ):
+        value += 0.3
+    entity = next((m for m in statement.mentions if m.start in proposal.answer_tokens), None)
+    if entity is not None:
+        value += 0.1 * min(4, document.names.entity(entity).count)
+    value -= 0.15 * len(statement.edits) if len(statement.edits) > 3 else 0.0
+    return round(1 / (1 + math.exp(-(value - 1.2))), 4)

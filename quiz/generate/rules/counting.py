@@ -1,0 +1,152 @@
+"""Questions whose answer is a number: how many, how much, what percentage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate.amounts import Amount, AmountKind, find_amounts
+from quiz.generate.clauses import SUBJECTS
+from quiz.generate.document import Document
+from quiz.generate.lexicon import word_set
+from quiz.generate.proposals import Proposal
+from quiz.generate.questions import Asked, fronted, reachable, subject_first
+from quiz.generate.rules.registry import rule
+from quiz.generate.statements import Statement
+from quiz.generate.syntax import render
+from quiz.model.draft import AnswerType, AskKind
+
+_PREPOSITIONS = word_set("in for to by from with at of on over after within during through against")
+
+
+def number_proposal(
+    name: str, statement: Statement, amount: Amount, asked: Asked | None, kind: AskKind = AskKind.SHORT
+) -> Iterator[Proposal]:
+    """A proposal that asks for an amount; the bare number is accepted too."""
+    if asked is None:
+        return
+    tokens = tuple(range(amount.start, amount.end))
+    answer = statement.say(tokens)
+    bare = statement.say(range(amount.core, amount.end))
+    unit = _unit(statement, amount)
+    yield Proposal(
+        rule=name,
+        kind=kind,
+        question=asked.text,
+        answer=answer,
+        answer_type=AnswerType.MONEY if amount.kind is AmountKind.MONEY else AnswerType.NUMBER,
+        statement=statement,
+        answer_tokens=tokens,
+        shown=asked.shown,
+        accept=tuple(dict.fromkeys(a for a in (bare, *unit) if a != answer)),
+    )
+
+
+def _unit(statement: Statement, amount: Amount) -> tuple[str, ...]:
+    if amount.noun is None or amount.noun != amount.end:
+        return ()
+    return (statement.say([*range(amount.core, amount.end), amount.noun]),)
+
+
+@rule("how-many")
+def how_many(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """Like "won three titles" -> "How many titles did ... win?", also under a preposition or as subject."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    for amount in find_amounts(statement):
+        if amount.kind not in (AmountKind.COUNT, AmountKind.SPAN) or amount.noun is None:
+            continue
+        if tokens[amount.noun].tag not in ("NNS", "NNPS") and tokens[amount.noun].low not in (
+            "people",
+            "aircraft",
+            "percent",
+        ):
+            continue
+        noun = tuple(i for i in sentence.subtree(amount.noun) if i in statement.kept)
+        before = [i for i in noun if i < amount.start]
+        if before or sentence.children(amount.noun, "conj", "cc", "appos") or len(noun) > 14:
+            continue
+        rest = tuple(i for i in noun if i >= amount.end)
+        if not rest or rest[0] != amount.end:
+            continue
+        front = f"how many {render(sentence, rest, statement.texts)}"
+        yield from number_proposal("how-many", statement, amount, _asked(statement, amount.noun, noun, front))
+
+
+def _asked(statement: Statement, head: int, noun: tuple[int, ...], front: str) -> Asked | None:
+    """The question that moves `front` into the place of a noun phrase that is asked for."""
+    tokens = statement.sentence.tokens
+    if not reachable(statement, head):
+        return None
+    if tokens[head].dep in SUBJECTS and head in statement.subject:
+        asked = subject_first(statement, front[0].upper() + front[1:], noun)
+        return None if asked is None else Asked(asked.text, (*noun, *asked.shown))
+    gone = set(noun)
+    if tokens[head].dep == "pobj":
+        preposition = tokens[head].head
+        if tokens[preposition].low not in _PREPOSITIONS or preposition not in statement.kept:
+            return None
+        if statement.sentence.children(preposition) != (head,):
+            return None
+        gone.add(preposition)
+        front = f"{tokens[preposition].low} {front}"
+    asked = fronted(statement, front[0].upper() + front[1:], gone)
+    return None if asked is None else Asked(asked.text, (*noun, *asked.shown))
+
+
+@rule("what-percentage")
+def what_percentage(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """Like "fell by 30%" -> "By what percentage did ... fall?"; "65 percent of X" -> "What percentage of X"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    for amount in find_amounts(statement):
+        if amount.kind is not AmountKind.PERCENT:
+            continue
+        head = amount.end - 1
+        if tokens[head].dep not in ("pobj", "dobj", "npadvmod", "attr", *SUBJECTS):
+            continue
+        noun = tuple(i for i in sentence.subtree(head) if i in statement.kept)
+        if any(i < amount.start for i in noun) or len(noun) > 12 or sentence.children(head, "conj", "cc"):
+            continue
+        rest = tuple(i for i in noun if i >= amount.end)
+        tail = f" {render(sentence, rest, statement.texts)}" if rest else ""
+        if tokens[head].dep == "npadvmod":
+            asked = (
+                fronted(statement, "By what percentage", set(noun))
+                if not rest and reachable(statement, head)
+                else None
+            )
+        else:
+            asked = _asked(statement, head, noun, f"what percentage{tail}")
+        yield from number_proposal("what-percentage", statement, amount, asked)
+
+
+@rule("how-much")
+def how_much(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """Like "paid $28 billion" -> "How much did ... pay?"; "is worth $1" -> "How much is ... worth?"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    for amount in find_amounts(statement):
+        if amount.kind is not AmountKind.MONEY:
+            continue
+        head = _money_head(statement, amount)
+        if head is None:
+            continue
+        noun = tuple(i for i in sentence.subtree(head) if i in statement.kept)
+        rest = [i for i in noun if i >= amount.end]
+        if any(i < amount.start for i in noun) or len(rest) > 6 or sentence.children(head, "conj", "cc"):
+            continue
+        asked = None
+        above = tokens[tokens[head].head]
+        if tokens[head].dep == "npadvmod" and above.low == "worth" and above.dep == "acomp" and not rest:
+            asked = fronted(statement, "How much", set(noun))
+        elif (
+            tokens[head].dep == "dobj"
+            and reachable(statement, head)
+            and (not rest or tokens[rest[0]].low == "in")
+        ):
+            tail = f" {render(sentence, rest, statement.texts)}" if rest else ""
+            asked = fronted(statement, f"How much{tail}", set(noun))
+        yield from number_proposal("how-much", statement, amount, asked)
+
+
+def _money_head(statement: Statement, amount: Amount) -> int | None:
+    tokens = statement.sentence.tokens
+    inside = range(amount.start, amount.end)
+    return next((i for i in inside if tokens[i].head not in inside), None)

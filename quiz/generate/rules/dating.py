@@ -1,0 +1,78 @@
+"""Questions whose answer is a time: when, in which year, on what date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate.document import Document
+from quiz.generate.lexicon import word_set
+from quiz.generate.proposals import Proposal
+from quiz.generate.questions import fronted, reachable
+from quiz.generate.rules.registry import rule
+from quiz.generate.statements import Statement
+from quiz.generate.times import Grain, Time
+from quiz.model.draft import AnswerType, AskKind
+
+_FRONTS = {Grain.YEAR: "which year", Grain.MONTH: "which month and year"}
+_PREPOSITIONS = word_set("in on since until by from")
+
+
+@rule("when")
+def when(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """Like "... in 2034" -> "In which year ...?"; "since March 2019" -> "Since which month and year ...?"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    for time in statement.times:
+        if time.text is None or not _exact(time):
+            continue
+        heads = [i for i in range(time.start, time.end) if not time.start <= tokens[i].head < time.end]
+        if (
+            len(heads) != 1
+            or tokens[heads[0]].dep not in ("pobj", "npadvmod")
+            or not reachable(statement, heads[0])
+        ):
+            continue
+        preposition = tokens[heads[0]].head if tokens[heads[0]].dep == "pobj" else None
+        gone = set(range(time.start, time.end))
+        word = "in"
+        if preposition is not None:
+            word = tokens[preposition].low
+            if (
+                preposition != time.start - 1
+                or word not in _PREPOSITIONS
+                or preposition not in statement.kept
+            ):
+                continue
+            gone.add(preposition)
+        if set(sentence.subtree(heads[0])) - gone - {preposition}:
+            continue
+        asked = fronted(statement, _front(word, time), gone)
+        if asked is not None:
+            yield _dated(statement, time, asked.text, asked.shown)
+
+
+def _exact(time: Time) -> bool:
+    if time.grain is Grain.DAY:
+        return not time.droppable
+    return time.grain in (Grain.YEAR, Grain.MONTH) and not (time.text or "").startswith(
+        ("early", "late", "mid")
+    )
+
+
+def _front(word: str, time: Time) -> str:
+    if time.grain is Grain.DAY:
+        return "On what date" if word in ("in", "on") else f"{word.capitalize()} what date"
+    return f"{'In' if word in ('in', 'on') else word.capitalize()} {_FRONTS[time.grain]}"
+
+
+def _dated(statement: Statement, time: Time, question: str, shown: tuple[int, ...]) -> Proposal:
+    text = time.text or ""
+    return Proposal(
+        rule="when",
+        kind=AskKind.SHORT,
+        question=question,
+        answer=text,
+        answer_type=AnswerType.DATE,
+        statement=statement,
+        answer_tokens=tuple(range(time.start, time.end)),
+        shown=shown,
+    )

@@ -1,0 +1,102 @@
+"""Clozes: the whole statement with one number, date or name taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quiz.generate.amounts import AmountKind, find_amounts
+from quiz.generate.clauses import SUBJECTS
+from quiz.generate.document import Document
+from quiz.generate.entities import NameKind
+from quiz.generate.kinds import ANSWER_TYPES, accepted
+from quiz.generate.proposals import Proposal
+from quiz.generate.rules.registry import rule
+from quiz.generate.statements import Statement
+from quiz.generate.syntax import render
+from quiz.generate.times import Grain
+from quiz.model.draft import AnswerType, AskKind
+from quiz.model.note import GAP
+
+
+def _cloze(
+    statement: Statement,
+    name: str,
+    tokens: Sequence[int],
+    answer: str,
+    answer_type: AnswerType,
+    accept: tuple[str, ...] = (),
+) -> Proposal | None:
+    texts = dict(statement.texts)
+    texts[tokens[0]] = GAP
+    texts.update(dict.fromkeys(tokens[1:], ""))
+    text = render(statement.sentence, statement.kept, texts)
+    if text.count(GAP) != 1:
+        return None
+    text = text[0].upper() + text[1:]
+    if not text.endswith((".", "!", "?", ".”", '."')):
+        text += "."
+    return Proposal(
+        rule=name,
+        kind=AskKind.CLOZE,
+        question=text,
+        answer=answer,
+        answer_type=answer_type,
+        statement=statement,
+        answer_tokens=tuple(tokens),
+        shown=tuple(i for i in statement.kept if i not in tokens),
+        accept=accept,
+    )
+
+
+@rule("cloze-number")
+def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """A number or an amount of money left out."""
+    for amount in find_amounts(statement):
+        tokens = range(amount.start, amount.end)
+        if amount.kind is AmountKind.COUNT and amount.noun is None:
+            continue
+        answer = statement.say(tokens)
+        bare = statement.say(range(amount.core, amount.end))
+        money = amount.kind is AmountKind.MONEY
+        proposal = _cloze(
+            statement,
+            "cloze-number",
+            tokens,
+            answer,
+            AnswerType.MONEY if money else AnswerType.NUMBER,
+            (bare,) if bare != answer else (),
+        )
+        if proposal is not None:
+            yield proposal
+
+
+@rule("cloze-year")
+def cloze_year(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """A year left out."""
+    for time in statement.times:
+        if time.grain is Grain.YEAR and time.text is not None and not time.relative:
+            proposal = _cloze(
+                statement, "cloze-year", range(time.start, time.end), time.text, AnswerType.DATE
+            )
+            if proposal is not None:
+                yield proposal
+
+
+@rule("cloze-name")
+def cloze_name(document: Document, statement: Statement) -> Iterator[Proposal]:
+    """A name left out that is not the subject and whose kind is sure."""
+    tokens = statement.sentence.tokens
+    for mention in statement.mentions:
+        entity = document.names.entity(mention)
+        if mention.ambiguous or not entity.sure or entity.kind in (NameKind.GROUP, NameKind.UNKNOWN):
+            continue
+        if any(i in statement.subject for i in range(mention.start, mention.end)):
+            continue
+        if any(tokens[i].dep in SUBJECTS for i in range(mention.start, mention.end)):
+            continue
+        answer = entity.canonical if entity.kind is NameKind.PERSON else mention.surface
+        span = range(mention.start, mention.end)
+        kind = ANSWER_TYPES.get(entity.kind, AnswerType.THING)
+        proposal = _cloze(statement, "cloze-name", span, answer, kind, accepted(document, entity, answer))
+        if proposal is not None:
+            yield proposal

@@ -1,0 +1,174 @@
+"""Questions whose answer is a name: who or which, as subject, object, place or agent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate.clauses import SUBJECTS, ClauseKind
+from quiz.generate.document import Document
+from quiz.generate.entities import Mention, NameKind
+from quiz.generate.kinds import ANSWER_TYPES, accepted, described_by, which
+from quiz.generate.lexicon import SPEECH, word_set
+from quiz.generate.proposals import Proposal
+from quiz.generate.questions import Asked, fronted, reachable, subject_first
+from quiz.generate.rules.registry import rule
+from quiz.generate.statements import Statement
+from quiz.model.draft import AnswerType, AskKind
+
+
+def _whole_noun(statement: Statement, mention: Mention, noun: tuple[int, ...]) -> bool:
+    """Whether a noun phrase is the mention and words that only describe it."""
+    tokens = statement.sentence.tokens
+    after = [i for i in noun if i >= mention.end and tokens[i].text not in ",."]
+    return not after
+
+
+def _head(statement: Statement, mention: Mention) -> int:
+    tokens = statement.sentence.tokens
+    inside = range(mention.start, mention.end)
+    return next(
+        (i for i in reversed(inside) if tokens[i].head not in inside or tokens[i].head == i), mention.end - 1
+    )
+
+
+def _proposal(
+    document: Document, statement: Statement, mention: Mention, name: str, asked: Asked | None
+) -> Iterator[Proposal]:
+    if asked is None:
+        return
+    entity = document.names.entity(mention)
+    answer = entity.canonical if entity.kind is NameKind.PERSON else mention.surface
+    yield Proposal(
+        rule=name,
+        kind=AskKind.SHORT,
+        question=asked.text,
+        answer=answer,
+        answer_type=ANSWER_TYPES.get(entity.kind, AnswerType.THING),
+        statement=statement,
+        answer_tokens=tuple(range(mention.start, mention.end)),
+        shown=asked.shown,
+        accept=accepted(document, entity, answer),
+    )
+
+
+@rule("subject-name")
+def subject_name(document: Document, statement: Statement) -> Iterator[Proposal]:
+    """Like "Igor Sechin heads Rosneft" -> "Who heads Rosneft?"; roles before the name go into the question."""
+    sentence, subject = statement.sentence, statement.subject
+    if statement.clause.kind is ClauseKind.REPORTED or sentence.tokens[statement.clause.verb].lemma in SPEECH:
+        return
+    for mention in statement.mentions:
+        head = _head(statement, mention)
+        if head not in subject or sentence.tokens[head].dep not in (*SUBJECTS, "appos"):
+            continue
+        if (
+            sentence.tokens[head].dep == "appos"
+            and sentence.tokens[sentence.tokens[head].head].dep not in SUBJECTS
+        ):
+            continue
+        if not _whole_noun(statement, mention, subject) or sentence.children(head, "conj", "cc"):
+            continue
+        entity = document.names.entity(mention)
+        front = _subject_front(document, statement, mention)
+        if front is None or mention.ambiguous or not entity.sure:
+            continue
+        asked = subject_first(statement, front, subject)
+        yield from _proposal(document, statement, mention, "subject-name", asked)
+
+
+def _subject_front(document: Document, statement: Statement, mention: Mention) -> str | None:
+    entity = document.names.entity(mention)
+    before = [i for i in statement.subject if i < mention.start]
+    words = [
+        statement.sentence.tokens[i]
+        for i in before
+        if statement.sentence.tokens[i].low not in ("the", "mr.", "ms.")
+    ]
+    if entity.kind is NameKind.PERSON:
+        if not words or all(not statement.texts.get(w.index, w.text) for w in words):
+            return "Who"
+        described = described_by(statement, mention)
+        return f"Which {described}" if described else None
+    if words or entity.kind is NameKind.CITY:  # a capital that acts stands for its government
+        return None
+    noun = which(document, entity)
+    if noun is None and entity.kind is NameKind.ORGANISATION:
+        noun = "organization"
+    return f"Which {noun}" if noun else None
+
+
+_PLACE_PREPOSITIONS = word_set(
+    "in at near from to into towards through across against for with by on over of"
+)
+
+
+@rule("prepositional-name")
+def prepositional_name(document: Document, statement: Statement) -> Iterator[Proposal]:
+    """Like "... took place in Dubai" -> "In which city did ... take place?"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    for mention in statement.mentions:
+        head = _head(statement, mention)
+        if tokens[head].dep != "pobj" or not reachable(statement, head) or mention.ambiguous:
+            continue
+        preposition = tokens[head].head
+        entity = document.names.entity(mention)
+        if (
+            tokens[preposition].low not in _PLACE_PREPOSITIONS
+            or not entity.sure
+            or preposition not in statement.kept
+        ):
+            continue
+        noun = tuple(i for i in sentence.subtree(head) if i in statement.kept)
+        before = [i for i in noun if i < mention.start and tokens[i].low != "the"]
+        if before or not _whole_noun(statement, mention, noun) or sentence.children(head, "conj", "cc"):
+            continue
+        if sentence.children(preposition, "conj", "cc") or len(sentence.children(preposition)) > 1:
+            continue
+        front = _prepositional_front(document, mention, tokens[preposition].low)
+        if front is None:
+            continue
+        asked = fronted(statement, front, {preposition, *noun})
+        yield from _proposal(document, statement, mention, "prepositional-name", asked)
+
+
+def _prepositional_front(document: Document, mention: Mention, preposition: str) -> str | None:
+    entity = document.names.entity(mention)
+    if entity.kind is NameKind.PERSON:
+        return (
+            f"{preposition.capitalize()} whom"
+            if preposition in ("with", "by", "to", "from", "against")
+            else None
+        )
+    if entity.kind is NameKind.CITY and preposition not in ("in", "at", "near", "from", "to"):
+        return None
+    noun = which(document, entity)
+    if noun is None and entity.kind is NameKind.PLACE and preposition in ("in", "at"):
+        return "Where"
+    return f"{preposition.capitalize()} which {noun}" if noun else None
+
+
+@rule("object-name")
+def object_name(document: Document, statement: Statement) -> Iterator[Proposal]:
+    """Like "Google bought CloudSimple" -> "Which startup did Google buy?"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    for mention in statement.mentions:
+        head = _head(statement, mention)
+        if tokens[head].dep != "dobj" or not reachable(statement, head) or mention.ambiguous:
+            continue
+        noun = tuple(i for i in sentence.subtree(head) if i in statement.kept)
+        entity = document.names.entity(mention)
+        before = [i for i in noun if i < mention.start and tokens[i].low != "the"]
+        if (
+            not entity.sure
+            or not _whole_noun(statement, mention, noun)
+            or sentence.children(head, "conj", "cc")
+        ):
+            continue
+        if entity.kind is NameKind.PERSON:
+            described = described_by(statement, mention) if before else None
+            front = f"Which {described}" if described else (None if before else "Whom")
+        else:
+            word = None if entity.kind is NameKind.CITY else which(document, entity)
+            front = f"Which {word}" if word and not before else None
+        if front is not None:
+            yield from _proposal(document, statement, mention, "object-name", fronted(statement, front, noun))

@@ -1,0 +1,109 @@
+"""Blocks to sentences: where each starts and ends, and what in it stands inside quotation marks.
+
+Paragraphs come first: no sentence and no parse ever crosses a block. Quotations are followed
+over sentences, and over paragraphs that each start with an opening mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quiz.generate.parser import DEFAULT_MODEL, parse
+from quiz.generate.syntax import Sentence, Token
+from quiz.model.article import Article, Block, BlockKind, Span
+
+# What sites print around an article. The article room takes it out; what slips through as a
+# block of its own must still never become a question.
+_BOILERPLATE = re.compile(
+    r"©|\bcopyright\b|all rights reserved|\bsign up\b|subscribe|newsletter|click (?:here|to)\b"
+    r"|comment policy|^\W*\(?(?:reporting|editing|writing|additional reporting) by\b"
+    r"|^(?:photo|image|video|credit|source|read more|related|advertisement|share this|follow us)\b"
+    r"|pic\.twitter\.com|\(@\w+\)|originally published|cookies?\b.*\b(?:consent|policy)|terms of (?:use|service)"
+    r"|(?:follow|like|find|join) (?:us|him|her|me) on\b|associated press writers?\b|contributed to this (?:report|story)",
+    re.IGNORECASE,
+)
+_QUOTE_MARK = re.compile(r"[“”\"]")
+_DATELINE = re.compile(
+    r"^(?:[-–— ]*)?(?:[A-Z][A-Z.'’-]+(?:[ ,]+(?:[A-Z][\w.’'-]*\.?))*\s*)?"
+    r"(?:\((?:AP|AFP|Reuters|CNN|UPI|Xinhua|[A-Z]{2,8})\)\s*(?:[-–—:]+\s*)?|[-–—]{1,2}\s+)"
+)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a block is a line that sites print around articles."""
+    short = len(text.split()) <= 40
+    return short and _BOILERPLATE.search(text) is not None
+
+
+def dateline_length(text: str) -> int:
+    """How many characters of a paragraph its dateline takes ("HANOI, Vietnam (AP) — "), 0 if none."""
+    match = _DATELINE.match(text)
+    if match is None or len(match.group()) > 60:
+        return 0
+    return match.end()
+
+
+def quotations(text: str, blocks: Sequence[Block]) -> list[Span]:
+    """The spans of the article that stand inside quotation marks, in order, marks included.
+
+    A closing mark without an opening one quotes everything from the start of its block; an
+    opening mark that is never closed quotes the rest of its block.
+    """
+    spans: list[Span] = []
+    for block in blocks:
+        opened: int | None = None
+        for match in _QUOTE_MARK.finditer(text, block.span.start, block.span.end):
+            if _opens(text, match.start(), block.span.start):
+                opened = match.start() if opened is None else opened
+            else:
+                spans.append(Span(block.span.start if opened is None else opened, match.end()))
+                opened = None
+        if opened is not None:
+            spans.append(Span(opened, block.span.end))
+    return spans
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    if text[at] != '"':
+        return text[at] == "“"
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return (before.isspace() or before in "([—–-") and not after.isspace()
+
+
+def read_sentences(article: Article, model: str = DEFAULT_MODEL) -> tuple[Sentence, ...]:
+    """The sentences of an article, parsed, in order; boilerplate blocks give none."""
+    blocks = [(n, b) for n, b in enumerate(article.blocks) if not is_boilerplate(b.span.of(article.text))]
+    texts = []
+    for _, block in blocks:
+        text = block.span.of(article.text)
+        skip = dateline_length(text)
+        texts.append((text[skip:], block.span.start + skip))
+    quoted = quotations(article.text, article.blocks)
+    found: list[Sentence] = []
+    for (number, block), sentences in zip(blocks, parse(texts, model), strict=True):
+        for tokens in sentences:
+            if tokens:
+                heading = block.kind is BlockKind.HEADING
+                found.append(_sentence(article, tokens, len(found), number, heading, quoted))
+    return tuple(found)
+
+
+def _sentence(
+    article: Article, tokens: list[Token], number: int, block: int, heading: bool, quoted: Sequence[Span]
+) -> Sentence:
+    span = Span(tokens[0].start, tokens[-1].end)
+    near = [q for q in quoted if q.start < span.end and q.end > span.start]
+    marked = tuple(replace(t, quoted=any(q.start <= t.start < q.end for q in near)) for t in tokens)
+    return Sentence(marked, span, number, block, heading, _whole(article.text, marked))
+
+
+def _whole(text: str, tokens: Sequence[Token]) -> bool:
+    words = text[tokens[0].start : tokens[-1].end]
+    if sum(t.head == t.index for t in tokens) != 1:
+        return False
+    first = words.lstrip("“\"'‘([")[:1]
+    last = words.rstrip("”\"'’)]")[-1:]
+    return (first.isupper() or first.isdigit()) and last in (".", "!", "?")

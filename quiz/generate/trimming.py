@@ -1,0 +1,208 @@
+"""Taking out of a clause what it can do without and stay true.
+
+Asides in brackets, dashes or commas, openers such as "However,", and participles hung on after a
+comma go; conditions, negations, hedges and whatever restricts a noun never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quiz.generate.clauses import Clause
+from quiz.generate.lexicon import CONDITIONS, DROPPABLE, word_set
+from quiz.generate.syntax import Sentence
+
+_COMMAS = (",",)
+_DASHES = ("—", "–", "--", "-")
+_SIDE_OPENERS = (
+    ("along", "with"),
+    ("as", "part", "of"),
+    ("in", "addition", "to"),
+    ("despite",),
+    ("besides",),
+)
+_TIED_MARKS = word_set("when whenever once until till before where wherever that") | CONDITIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """What is kept of a clause, and what was left out, as the log of edits.
+
+    fault: why the clause cannot be said cleanly, or None.
+    """
+
+    kept: tuple[int, ...]
+    edits: tuple[str, ...]
+    fault: str | None = None
+
+
+def trim(clause: Clause) -> Trimmed:
+    """The clause without its asides."""
+    sentence = clause.sentence
+    kept = list(clause.kept)
+    edits: list[str] = []
+    for finder in (_brackets, _dashes, _asides, _openers):
+        for part in finder(clause, kept):
+            gone = [i for i in part if i in kept]
+            if not gone or set(gone) & {clause.verb, *_heads(clause)}:
+                continue
+            edits.append(f"left out: {' '.join(sentence.tokens[i].text for i in gone)}")
+            kept = _without(sentence, kept, gone)
+    kept = _tidy(sentence, kept)
+    return Trimmed(tuple(kept), tuple(edits), _fault(sentence, kept))
+
+
+def _heads(clause: Clause) -> set[int]:
+    sentence = clause.sentence
+    heads = {i for i in clause.subject if sentence.tokens[i].head not in clause.subject}
+    return heads | ({clause.inner} if clause.inner is not None else set())
+
+
+def _without(sentence: Sentence, kept: list[int], gone: Iterable[int]) -> list[int]:
+    """Leave tokens out, together with the commas that set them off."""
+    drop = set(gone)
+    at = [n for n, i in enumerate(kept) if i in drop]
+    first, last = min(at), max(at)
+    before = kept[first - 1] if first else None
+    after = kept[last + 1] if last + 1 < len(kept) else None
+    comma_before = before is not None and sentence.tokens[before].text in _COMMAS
+    comma_after = after is not None and sentence.tokens[after].text in _COMMAS
+    if comma_before and (comma_after or after is None or sentence.tokens[after].text in ".;:"):
+        drop.add(before if before is not None else -1)
+    if comma_after and (comma_before or before is None):
+        drop.add(after if after is not None else -1)
+    return [i for i in kept if i not in drop]
+
+
+def _tidy(sentence: Sentence, kept: list[int]) -> list[int]:
+    marks = {",", ";", ":", "—", "–", "--", ".", "..."}
+    while kept and sentence.tokens[kept[0]].text in marks:
+        kept = kept[1:]
+    while kept and sentence.tokens[kept[-1]].text in marks:
+        kept = kept[:-1]
+    out: list[int] = []
+    for i in kept:
+        if out and sentence.tokens[i].text == "," and sentence.tokens[out[-1]].text == ",":
+            continue
+        out.append(i)
+    return out
+
+
+def _brackets(clause: Clause, kept: list[int]) -> list[list[int]]:
+    tokens = clause.sentence.tokens
+    parts: list[list[int]] = []
+    depth = 0
+    for i in kept:
+        if tokens[i].text in "([":
+            if depth == 0:
+                parts.append([])
+            depth += 1
+        if depth:
+            parts[-1].append(i)
+        if tokens[i].text in ")]" and depth:
+            depth -= 1
+    return parts if depth == 0 else []
+
+
+def _dashes(clause: Clause, kept: list[int]) -> list[list[int]]:
+    tokens = clause.sentence.tokens
+    at = [
+        i
+        for i in kept
+        if (tokens[i].text in _DASHES and tokens[i].space and (i == 0 or tokens[i - 1].space))
+        or tokens[i].text in ("—", "--")
+    ]  # fmt: skip
+    if len(at) == 2:
+        return [[i for i in kept if at[0] <= i <= at[1]]]
+    if len(at) == 1 and at[0] > clause.verb:
+        return [[i for i in kept if i >= at[0]]]
+    return []
+
+
+def _asides(clause: Clause, kept: list[int]) -> list[list[int]]:
+    """Relative clauses, participles, appositions and adverbial clauses set off by commas."""
+    sentence, tokens = clause.sentence, clause.sentence.tokens
+    parts: list[list[int]] = []
+    taken: set[int] = set()
+    for i in kept:
+        if i in taken or i == clause.verb or tokens[i].dep not in ("relcl", "acl", "advcl", "appos", "prep"):
+            continue
+        part = [k for k in sentence.subtree(i) if k in kept]
+        if not part or not _set_off(sentence, kept, part):
+            continue
+        if _may_go(clause, i, part):
+            parts.append(part)
+            taken.update(part)
+    return parts
+
+
+def _set_off(sentence: Sentence, kept: list[int], part: list[int]) -> bool:
+    first, last = kept.index(part[0]), kept.index(part[-1])
+    before = sentence.tokens[kept[first - 1]].text if first else ""
+    after = sentence.tokens[kept[last + 1]].text if last + 1 < len(kept) else "."
+    return before in ("", ",") and after in (",", ".") and (before == "," or after == ",")
+
+
+def _may_go(clause: Clause, index: int, part: list[int]) -> bool:
+    sentence, tokens = clause.sentence, clause.sentence.tokens
+    words = [tokens[k].low for k in part]
+    if tokens[index].dep == "prep":
+        return any(tuple(words[: len(lead)]) == lead for lead in _SIDE_OPENERS)
+    if tokens[index].dep == "appos":
+        return _plain_apposition(sentence, index)
+    if tokens[index].dep == "advcl":
+        marks = {tokens[k].low for k in sentence.children(index, "mark", "advmod")}
+        return not marks & _TIED_MARKS
+    if tokens[index].dep == "relcl":
+        return (
+            words[0] in ("which", "who", "whose", "where", "whom")
+            or words[1:2] == ["which"]
+            or _quantified(words)
+        )
+    return tokens[index].tag in ("VBG", "VBN") and "if" not in words
+
+
+def _quantified(words: list[str]) -> bool:
+    """Like "many of whom", "most of which"."""
+    return len(words) > 2 and words[1] == "of" and words[2] in ("whom", "which")
+
+
+def _plain_apposition(sentence: Sentence, index: int) -> bool:
+    """Whether an apposition is one, and not a member of a list or the very name of its head."""
+    tokens = sentence.tokens
+    head = tokens[index].head
+    if tokens[index].is_name and not tokens[head].is_name:
+        return False
+    if sentence.children(head, "conj") or tokens[head].dep == "conj":
+        return False
+    if not tokens[index].is_noun:
+        return False
+    article = any(tokens[i].dep in ("det", "poss") for i in sentence.children(index))
+    return article or not tokens[index].is_name
+
+
+def _openers(clause: Clause, kept: list[int]) -> list[list[int]]:
+    sentence, tokens = clause.sentence, clause.sentence.tokens
+    parts: list[list[int]] = []
+    for i in kept:
+        if tokens[i].dep not in ("advmod", "cc", "intj") or tokens[i].head not in (clause.verb, clause.inner):
+            continue
+        if sentence.children(i) or i in clause.subject:
+            continue
+        if tokens[i].low in DROPPABLE or (tokens[i].dep in ("cc", "intj") and i == kept[0]):
+            parts.append([i])
+    return parts
+
+
+def _fault(sentence: Sentence, kept: list[int]) -> str | None:
+    texts = [sentence.tokens[i].text for i in kept]
+    if any(text in (";", ":", "...", "…", "/", "*") for text in texts):
+        return "it holds a colon, a semicolon or dots"
+    if any(text in ("—", "–", "--", "(", ")", "[", "]") for text in texts):
+        return "an aside could not be left out cleanly"
+    if any(sentence.tokens[i].dep in ("parataxis", "dep", "meta") for i in kept):
+        return "its parse is not clear"
+    if any(sentence.tokens[i].dep == "acl" and sentence.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in kept):
+        return "its parse is not clear"
+    return None
