@@ -1,0 +1,130 @@
+"""Drafts: generated notes that wait for the learner, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+from sqlite3 import Row
+
+from quiz.errors import Place, StoreError
+from quiz.model.draft import Draft, Fate
+from quiz.model.ids import DeckId, DraftId
+from quiz.model.note import Note, prompt_of
+from quiz.store.clock import Clock
+from quiz.store.connection import Connection
+from quiz.store.content import note_of, texts, texts_json
+from quiz.store.note_writing import content_values
+from quiz.text.normalise import fold
+
+# A draft that comes again, as from a newer program, is brought up to date only while nothing
+# was decided about it.
+_ADD = """
+INSERT INTO drafts (id, deck, position, note, kind, prompt, content, source, tags, prompt_folded,
+    rule, evidence, edits, score, content_clock, content_device, fate, fate_clock, fate_device)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, prompt = excluded.prompt, content = excluded.content,
+    source = excluded.source, tags = excluded.tags, prompt_folded = excluded.prompt_folded,
+    rule = excluded.rule, evidence = excluded.evidence, edits = excluded.edits, score = excluded.score,
+    content_clock = excluded.content_clock, content_device = excluded.content_device
+WHERE fate = 'undecided'"""
+_EDIT = """
+UPDATE drafts SET note = ?, kind = ?, prompt = ?, content = ?, source = ?, tags = ?, prompt_folded = ?,
+    content_clock = ?, content_device = ? WHERE id = ?"""
+
+
+class Drafts:
+    """The drafts of one open file."""
+
+    __slots__ = ("_clock", "_connection")
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def add(self, drafts: Sequence[Draft]) -> int:
+        """Keep drafts, in this order after those that are there; how many of them are new.
+
+        A known draft that is undecided is brought up to date; one that was decided stays.
+        """
+        with self._connection.transaction():
+            stamp = self._clock.stamp()
+            written = (stamp.clock, stamp.device)
+            before = self._connection.value("SELECT count(*) FROM drafts")
+            first = self._connection.value("SELECT coalesce(max(position) + 1, 0) FROM drafts")
+            self._connection.run_many(
+                _ADD,
+                (
+                    (*_values(draft, position), *written, str(draft.fate), *written)
+                    for draft, position in zip(drafts, count(first), strict=False)
+                ),
+            )
+            return int(self._connection.value("SELECT count(*) FROM drafts") - before)
+
+    def of_deck(self, deck: DeckId | None = None, fate: Fate | None = Fate.UNDECIDED) -> list[Draft]:
+        """Drafts of a deck, or of all, with this fate, or with any, in the order they were added."""
+        rows = self._connection.rows(
+            "SELECT * FROM drafts WHERE deck = coalesce(?, deck) AND fate = coalesce(?, fate)"
+            " ORDER BY position, id",
+            (deck, None if fate is None else str(fate)),
+        )
+        return [_draft(row) for row in rows]
+
+    def get(self, draft: DraftId) -> Draft | None:
+        """A draft, or None where there is none of this identity."""
+        row = self._connection.row("SELECT * FROM drafts WHERE id = ?", (draft,))
+        return None if row is None else _draft(row)
+
+    def decide(self, draft: DraftId, fate: Fate, note: Note | None = None) -> None:
+        """Keep what the learner decided, and the note as edited; it may be decided again.
+
+        The note itself is made by `Notes.append`.
+        """
+        with self._connection.transaction():
+            stamp = self._clock.stamp()
+            found = self._connection.run(
+                "UPDATE drafts SET fate = ?, fate_clock = ?, fate_device = ? WHERE id = ?",
+                (str(fate), stamp.clock, stamp.device, draft),
+            )
+            if not found:
+                raise StoreError(
+                    f"there is no draft {draft}",
+                    hint="`quiz learn` shows the drafts that wait",
+                    where=Place(self._connection.path),
+                )
+            if note is not None:
+                folded = fold(prompt_of(note.content))
+                self._connection.run(
+                    _EDIT, (note.id, *content_values(note), folded, stamp.clock, stamp.device, draft)
+                )
+
+    def rejected_prompts(self, deck: DeckId | None = None) -> frozenset[str]:
+        """The folded prompts (`quiz.text.normalise.fold`) of what was rejected, not to be made again."""
+        rows = self._connection.rows(
+            "SELECT prompt_folded FROM drafts WHERE deck = coalesce(?, deck) AND fate = 'rejected'", (deck,)
+        )
+        return frozenset(row[0] for row in rows)
+
+
+def _values(draft: Draft, position: int) -> tuple[object, ...]:
+    note = draft.note
+    generated = (
+        fold(prompt_of(note.content)),
+        draft.rule,
+        draft.evidence,
+        texts_json(draft.edits),
+        draft.score,
+    )
+    return (draft.id, draft.deck, position, note.id, *content_values(note), *generated)
+
+
+def _draft(row: Row) -> Draft:
+    return Draft(
+        id=DraftId(row["id"]),
+        deck=DeckId(row["deck"]),
+        note=note_of(row, "note"),
+        fate=Fate(row["fate"]),
+        rule=row["rule"],
+        evidence=row["evidence"],
+        edits=texts(row["edits"]),
+        score=row["score"],
+    )

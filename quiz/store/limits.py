@@ -1,0 +1,85 @@
+"""How many new cards and reviews a day still holds, for the collection and for each deck."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quiz.model.ids import StudyDay
+from quiz.schedule.settings import ScheduleSettings
+from quiz.store.connection import Connection
+from quiz.store.settings import COLLECTION
+
+NEW = "new_per_day"
+REVIEWS = "reviews_per_day"
+
+_DONE = """
+SELECT cards.note, notes.deck, reviews.before_phase FROM reviews
+JOIN cards ON cards.id = reviews.card
+JOIN notes ON notes.id = cards.note
+WHERE reviews.day = ? AND reviews.kind IN ('learn', 'review', 'relearn')
+    AND NOT EXISTS (SELECT 1 FROM undone_reviews WHERE review = reviews.id)"""
+_SET = "SELECT scope, name, value FROM settings WHERE name IN (?, ?) AND value IS NOT NULL"
+_WRITTEN = "SELECT id, first_settings FROM decks WHERE retired = 0 AND first_settings <> '{}'"
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What a study day still holds while cards are picked for it.
+
+    left: for NEW and for REVIEWS, how many more; by deck for those with limits of their own,
+    under `COLLECTION` for all together. answered: notes that were answered on that day.
+    """
+
+    left: dict[str, dict[str, int]]
+    answered: set[str] = field(default_factory=set)
+
+    def has(self, sort: str, deck: str) -> bool:
+        """Whether one more card of this sort may come from this deck."""
+        left = self.left[sort]
+        return left[COLLECTION] > 0 and left.get(deck, 1) > 0
+
+    def take(self, sort: str, deck: str) -> None:
+        """Count one card of this sort from this deck."""
+        left = self.left[sort]
+        for scope in (COLLECTION, deck):
+            if scope in left:
+                left[scope] -= 1
+
+
+def allowance(connection: Connection, day: StudyDay, settings: ScheduleSettings) -> Allowance:
+    """What `day` still holds under the collection's `settings` and the decks' own limits.
+
+    Answers that were undone do not count.
+    """
+    done: dict[str, Counter[str]] = {NEW: Counter(), REVIEWS: Counter()}
+    answered = set()
+    for row in connection.rows(_DONE, (day,)):
+        answered.add(row["note"])
+        sort = {"new": NEW, "review": REVIEWS}.get(row["before_phase"])
+        if sort is not None:
+            done[sort].update((COLLECTION, row["deck"]))
+    left = _deck_limits(connection)
+    left[NEW][COLLECTION] = settings.new_per_day
+    left[REVIEWS][COLLECTION] = settings.reviews_per_day
+    for sort, scopes in left.items():
+        for scope in scopes:
+            scopes[scope] -= done[sort][scope]
+    return Allowance(left, answered)
+
+
+def _deck_limits(connection: Connection) -> dict[str, dict[str, int]]:
+    """The limits that decks have themselves, by their precedence in `Settings.schedule`."""
+    limits: dict[str, dict[str, int]] = defaultdict(dict, {NEW: {}, REVIEWS: {}})
+    saved: Sequence[tuple[str, str, str]] = [tuple(row) for row in connection.rows(_SET, (NEW, REVIEWS))]
+    collection_has = {name for scope, name, _ in saved if scope == COLLECTION}
+    for row in connection.rows(_WRITTEN):
+        for name, value in json.loads(row["first_settings"]).items():
+            if name in (NEW, REVIEWS) and name not in collection_has:
+                limits[name][row["id"]] = int(value)
+    for scope, name, value in saved:
+        if scope != COLLECTION:
+            limits[name][scope] = int(json.loads(value))
+    return limits

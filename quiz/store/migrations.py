@@ -1,0 +1,69 @@
+"""Making the tables and bringing an older file up to date, with a copy taken before.
+
+This module imports sqlite-utils and is itself imported only when there is something to do, so
+that opening an up-to-date file stays cheap.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from quiz.store.connection import Connection, connect
+from quiz.store.schema import APPLICATION_ID, INDEXES, TABLES, TRIGGERS, VERSION
+from quiz.store.views import VIEWS
+
+_KEPT_COPIES = 3
+
+migrations = Migrations("quiz")
+"""Every change of the schema, in order. Each one ends by setting `user_version` to its number."""
+
+
+@migrations()
+def m001_first_schema(db: Database) -> None:
+    """Everything of the first version."""
+    for statement in (*TABLES, *INDEXES, *TRIGGERS, *VIEWS):
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+def bring_up_to_date(connection: Connection, steps: Migrations = migrations, version: int = VERSION) -> None:
+    """Apply what is pending, all of it or nothing; a file with content is copied first.
+
+    Two programs may open a new file at the same moment: the second waits and finds it done.
+    """
+    sqlite = connection.unwrapped()
+    # The log is the file's own property and can only be switched on outside a transaction.
+    connection.run("PRAGMA journal_mode = WAL")
+    # Tables may be rebuilt and swapped, which enforced foreign keys would take for deletions.
+    connection.run("PRAGMA foreign_keys = OFF")
+    try:
+        with connection.transaction():
+            present = connection.value("PRAGMA user_version")
+            if present < version:
+                if present > 0:
+                    _copy_before(connection.path, version)
+                steps.apply(Database(sqlite, recursive_triggers=False, execute_plugins=False))
+    finally:
+        connection.run("PRAGMA foreign_keys = ON")
+
+
+def _copy_before(path: Path, version: int) -> None:
+    # A second connection sees the file as it was committed, while ours holds the write lock.
+    source = connect(path)
+    try:
+        source.copy_to(path.with_name(f"{path.name}.before-{version}.bak"))
+    finally:
+        source.close()
+    for old in _copies(path)[:-_KEPT_COPIES]:
+        old.unlink(missing_ok=True)
+
+
+def _copies(path: Path) -> list[Path]:
+    """The copies beside a collection, oldest version first."""
+    name = re.compile(re.escape(path.name) + r"\.before-(\d+)\.bak")
+    found = ((name.fullmatch(entry.name), entry) for entry in path.parent.iterdir())
+    return [entry for _, entry in sorted((int(match[1]), entry) for match, entry in found if match)]

@@ -1,0 +1,172 @@
+"""Reviews: answers as they happened, kept for ever; undoing and redoing them as events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from quiz.errors import Place, StoreError
+from quiz.model.ids import CardId, ReviewId, SessionId, StudyDay
+from quiz.model.review import Answer, CardState, Review
+from quiz.store.clock import Clock
+from quiz.store.connection import Connection
+from quiz.store.review_rows import REVIEW_COLUMNS, review_of, review_values
+from quiz.store.states import States
+
+_ENOUGH_FOR_USUAL = 5
+_RECENT = 100
+
+_INSERT = f"INSERT INTO reviews ({', '.join(REVIEW_COLUMNS)}) VALUES (?{', ?' * (len(REVIEW_COLUMNS) - 1)})"
+_UNDONE = "EXISTS (SELECT 1 FROM undone_reviews WHERE review = reviews.id)"
+_SELECT = f"SELECT reviews.*, {_UNDONE} AS undone FROM reviews"
+_IN_ORDER = "ORDER BY reviews.clock, reviews.device, reviews.id"
+_LATEST = "ORDER BY reviews.clock DESC, reviews.device DESC, reviews.id DESC LIMIT 1"
+_EVENT = """
+INSERT INTO review_events (id, device, clock, at_ms, at_offset, kind, review) VALUES (?, ?, ?, ?, ?, ?, ?)"""
+_LAST_UNDONE = f"""
+SELECT reviews.*, 1 AS undone FROM review_events
+JOIN reviews ON reviews.id = review_events.review
+WHERE review_events.clock > coalesce((SELECT max(clock) FROM reviews), 0) AND review_events.kind = 'undo'
+    AND {_UNDONE}{{0}}
+ORDER BY review_events.clock DESC LIMIT 1"""
+_USUAL = f"""
+SELECT thinking_ms FROM reviews WHERE form = 'typed' AND verdict = 'correct' AND NOT {_UNDONE}
+ORDER BY clock DESC LIMIT ?"""
+_TOTALS = f"""
+SELECT count(*) AS answers, count(DISTINCT card) AS cards, coalesce(sum(rating > 1), 0) AS correct,
+    coalesce(sum(thinking_ms), 0) AS time_ms,
+    count(DISTINCT CASE WHEN before_phase = 'new' AND kind = 'learn' THEN card END) AS new
+FROM reviews WHERE NOT {_UNDONE}"""
+# Each step finds the day before in the index, whatever the number of reviews between.
+_DAYS = f"""
+WITH RECURSIVE days (day) AS (
+    SELECT max(day) FROM reviews
+    UNION ALL SELECT (SELECT max(day) FROM reviews WHERE day < days.day) FROM days WHERE day IS NOT NULL
+)
+SELECT day FROM days WHERE day IS NOT NULL
+    AND EXISTS (SELECT 1 FROM reviews WHERE reviews.day = days.day AND NOT {_UNDONE})"""
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotals:
+    """Effective answers of a day, or of all days.
+
+    cards: different ones. correct: answers rated above "again". new: cards seen for the first
+    time.
+    """
+
+    answers: int = 0
+    cards: int = 0
+    correct: int = 0
+    time_ms: int = 0
+    new: int = 0
+
+
+class Reviews:
+    """The reviews of one open file, in the order of the hybrid clock."""
+
+    __slots__ = ("_clock", "_connection", "_states")
+
+    def __init__(self, connection: Connection, clock: Clock, states: States) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._states = states
+
+    def record(self, answer: Answer) -> Review:
+        """Keep an answer for ever; when this returns it is on the disk."""
+        with self._connection.transaction():
+            stamp = self._clock.stamp()
+            review = Review(ReviewId(self._clock.new_id()), stamp.device, stamp.clock, answer)
+            self._connection.run(_INSERT, review_values(review))
+            if answer.kind.schedules:
+                # Not simply `answer.after`: another program may have answered the same card since
+                # this question was read.
+                self._states.replay_card(answer.card)
+            return review
+
+    def get(self, review: ReviewId) -> Review | None:
+        """A review, undone or not, or None where there is none of this identity."""
+        return self._first(f"{_SELECT} WHERE id = ?", (review,))
+
+    def of_card(self, card: CardId, undone: bool = False) -> list[Review]:
+        """A card's reviews in order: those that count, or with the undone ones."""
+        which = "" if undone else f" AND NOT {_UNDONE}"
+        return self._all(f"{_SELECT} WHERE card = ?{which} {_IN_ORDER}", (card,))
+
+    def of_session(self, session: SessionId) -> list[Review]:
+        """A session's reviews that count, in order."""
+        return self._all(f"{_SELECT} WHERE session = ? AND NOT {_UNDONE} {_IN_ORDER}", (session,))
+
+    def undo(self, review: ReviewId) -> CardState:
+        """Let a review not count; the state of its card without it. Twice is as once."""
+        return self._event("undo", review)
+
+    def redo(self, review: ReviewId) -> CardState:
+        """Let an undone review count again; the state of its card with it."""
+        return self._event("redo", review)
+
+    def last(self, session: SessionId | None = None) -> Review | None:
+        """The latest review that counts, of a session or of all: what undo is about."""
+        if session is None:
+            return self._first(f"{_SELECT} WHERE NOT {_UNDONE} {_LATEST}", ())
+        return self._first(f"{_SELECT} WHERE session = ? AND NOT {_UNDONE} {_LATEST}", (session,))
+
+    def last_undone(self, session: SessionId | None = None) -> Review | None:
+        """The review undone last: what redo is about. None once a new answer was given since."""
+        if session is None:
+            return self._first(_LAST_UNDONE.format(""), ())
+        return self._first(_LAST_UNDONE.format(" AND reviews.session = ?"), (session,))
+
+    def usual_ms(self) -> int | None:
+        """The median thinking time of the last right typed answers; None where there are few."""
+        times = [row[0] for row in self._connection.rows(_USUAL, (_RECENT,))]
+        return round(median(times)) if len(times) >= _ENOUGH_FOR_USUAL else None
+
+    def today(self, day: StudyDay) -> DayTotals:
+        """What was answered on a study day."""
+        return self._totals(f"{_TOTALS} AND day = ?", (day,))
+
+    def totals(self) -> DayTotals:
+        """What was answered in all."""
+        return self._totals(_TOTALS, ())
+
+    def days(self) -> list[StudyDay]:
+        """The study days with an answer that counts, latest first."""
+        return [StudyDay(row[0]) for row in self._connection.rows(_DAYS)]
+
+    def _event(self, kind: str, review: ReviewId) -> CardState:
+        with self._connection.transaction():
+            known = self.get(review)
+            if known is None:
+                raise StoreError(
+                    f"there is no review {review}",
+                    hint="`quiz history --json` lists sessions and their reviews",
+                    where=Place(self._connection.path),
+                )
+            card = known.answer.card
+            if known.undone == (kind == "undo"):
+                return self._states.of_card(card)
+            stamp, now = self._clock.stamp(), self._clock.now()
+            self._connection.run(
+                _EVENT,
+                (self._clock.new_id(), stamp.device, stamp.clock, now.ms, now.offset_minutes, kind, review),
+            )
+            self._connection.run(
+                "INSERT INTO undone_reviews (review) VALUES (?)"
+                if kind == "undo"
+                else "DELETE FROM undone_reviews WHERE review = ?",
+                (review,),
+            )
+            return self._states.replay_card(card)
+
+    def _first(self, sql: str, values: Sequence[object]) -> Review | None:
+        row = self._connection.row(sql, values)
+        return None if row is None else review_of(row)
+
+    def _all(self, sql: str, values: Sequence[object]) -> list[Review]:
+        return [review_of(row) for row in self._connection.rows(sql, values)]
+
+    def _totals(self, sql: str, values: Sequence[object]) -> DayTotals:
+        row = self._connection.row(sql, values)
+        return DayTotals() if row is None else DayTotals(*row)

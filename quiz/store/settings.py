@@ -1,0 +1,110 @@
+"""What the learner has set, for the collection and for each deck."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+
+from quiz.errors import Place, StoreError
+from quiz.model.ids import DeckId
+from quiz.schedule.settings import ScheduleSettings
+from quiz.store.clock import Clock
+from quiz.store.connection import Connection
+from quiz.store.content import to_json
+from quiz.store.states import States
+
+COLLECTION = ""
+"""The scope of what holds for the whole collection."""
+
+SCHEDULE_NAMES = frozenset(field.name for field in fields(ScheduleSettings))
+_LEAVE_STATES_ALONE = frozenset(
+    {"new_per_day", "reviews_per_day", "learn_ahead", "leech_after", "rollover_hour"}
+)
+STATE_NAMES = SCHEDULE_NAMES - _LEAVE_STATES_ALONE
+"""The settings that a card's state, derived from its reviews, depends on."""
+
+_SAVE = """
+INSERT INTO settings (scope, name, value, clock, device) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (scope, name) DO UPDATE
+SET value = excluded.value, clock = excluded.clock, device = excluded.device"""
+
+
+class Settings:
+    """Named values, each in the scope of the collection (`""`) or of one deck (its identity)."""
+
+    __slots__ = ("_clock", "_connection", "_states")
+
+    def __init__(self, connection: Connection, clock: Clock, states: States) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._states = states
+
+    def get(self, scope: str, name: str) -> object | None:
+        """A setting as it was saved, or None."""
+        return self.all(scope).get(name)
+
+    def all(self, scope: str) -> dict[str, object]:
+        """All settings of a scope, by name."""
+        return saved_settings(self._connection, scope)
+
+    def save(self, scope: str, name: str, value: object) -> None:
+        """Keep a setting; None takes it back. A schedule setting out of its range is refused.
+
+        value: what JSON can hold. Where card states depend on it, they are derived again.
+        """
+        if isinstance(value, tuple):
+            value = list(value)
+        if self.get(scope, name) == value:
+            return
+        if name in SCHEDULE_NAMES and value is not None:
+            valid_schedule({name: value}, self._connection)
+        with self._connection.transaction():
+            stamp = self._clock.stamp()
+            written = None if value is None else to_json(value)
+            self._connection.run(_SAVE, (scope, name, written, stamp.clock, stamp.device))
+            if name in STATE_NAMES:
+                self._states.replay_deck(DeckId(scope) if scope != COLLECTION else None)
+
+    def schedule(self, deck: DeckId | None = None) -> ScheduleSettings:
+        """The schedule settings of the collection, or of a deck.
+
+        The deck's own come before the collection's, those before the first values in the deck
+        file's front matter, and those before the defaults.
+        """
+        return schedule_settings(self._connection, deck)
+
+
+def saved_settings(connection: Connection, scope: str) -> dict[str, object]:
+    """All settings of a scope, by name."""
+    rows = connection.rows("SELECT name, value FROM settings WHERE scope = ? AND value IS NOT NULL", (scope,))
+    return {row["name"]: json.loads(row["value"]) for row in rows}
+
+
+def schedule_settings(connection: Connection, deck: DeckId | None) -> ScheduleSettings:
+    """The schedule settings of the collection, or of a deck; see `Settings.schedule`."""
+    merged: dict[str, object] = {}
+    if deck is not None:
+        first = connection.value("SELECT first_settings FROM decks WHERE id = ?", (deck,))
+        merged |= json.loads(first or "{}")
+    merged |= saved_settings(connection, COLLECTION)
+    if deck is not None:
+        merged |= saved_settings(connection, deck)
+    return valid_schedule(merged, connection)
+
+
+def valid_schedule(values: Mapping[str, object], connection: Connection) -> ScheduleSettings:
+    """Schedule settings from the defaults and these; other names are passed over."""
+    known = {name: _as_field(value) for name, value in values.items() if name in SCHEDULE_NAMES}
+    try:
+        return ScheduleSettings(**known)  # type: ignore[arg-type]  # checked by the class itself
+    except (ValueError, TypeError) as error:
+        raise StoreError(
+            f"a schedule setting makes no sense: {error}",
+            hint="set it anew, or mend the front matter of the deck's file",
+            where=Place(connection.path),
+        ) from error
+
+
+def _as_field(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,159 @@
+"""The caches: where each card stands, which cards can be asked, which reviews are undone.
+
+All three are derived: from reviews and their events by `quiz.schedule.replay`, and from the
+flags of cards, notes and decks. Whatever changes one of those refreshes them in the same
+transaction; `rebuild` makes them anew and `differences` says whether they are right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from sqlite3 import Row
+
+from quiz.model.ids import CardId, DeckId, NoteId
+from quiz.model.review import NEW_CARD, CardState
+from quiz.schedule.replay import replay
+from quiz.schedule.settings import ScheduleSettings
+from quiz.store.connection import Connection
+from quiz.store.content import to_json
+from quiz.store.review_rows import STATE_COLUMNS, answer_of, state_of, state_values
+
+SettingsOf = Callable[[DeckId], ScheduleSettings]
+
+_ASKABLE = """
+SELECT cards.id, cards.note, notes.deck, notes.position, cards.slot, card_states.due_day, card_states.due_ms,
+    cards.buried_until
+FROM cards
+JOIN notes ON notes.id = cards.note
+JOIN decks ON decks.id = notes.deck
+LEFT JOIN card_states ON card_states.card = cards.id
+WHERE cards.retired = 0 AND cards.suspended = 0 AND notes.retired = 0 AND decks.retired = 0"""
+_ENQUEUE = f"INSERT INTO queue (card, note, deck, position, slot, due_day, due_ms, buried_until) {_ASKABLE}"
+
+_UNDONE = """
+SELECT review FROM review_events AS event
+WHERE kind = 'undo' AND NOT EXISTS (
+    SELECT 1 FROM review_events AS later WHERE later.review = event.review
+        AND (later.clock, later.device, later.id) > (event.clock, event.device, event.id))"""
+
+_SCHEDULING = """
+SELECT reviews.*, notes.deck FROM reviews
+JOIN cards ON cards.id = reviews.card
+JOIN notes ON notes.id = cards.note
+WHERE reviews.kind IN ('learn', 'review', 'relearn')
+    AND NOT EXISTS (SELECT 1 FROM undone_reviews WHERE review = reviews.id){0}
+ORDER BY reviews.card, reviews.clock, reviews.device, reviews.id"""
+
+_PUT = (
+    f"INSERT OR REPLACE INTO card_states (card, {', '.join(STATE_COLUMNS)})"
+    f" VALUES (?{', ?' * len(STATE_COLUMNS)})"
+)
+
+
+class States:
+    """The caches of one open file. Its writing methods are called inside a transaction."""
+
+    __slots__ = ("_connection", "_settings_of")
+
+    def __init__(self, connection: Connection, settings_of: SettingsOf) -> None:
+        self._connection = connection
+        self._settings_of = settings_of
+
+    def of_card(self, card: CardId) -> CardState:
+        """Where a card stands; `NEW_CARD` where it has no review that schedules."""
+        row = self._connection.row("SELECT * FROM card_states WHERE card = ?", (card,))
+        return NEW_CARD if row is None else state_of(row)
+
+    def replay_card(self, card: CardId) -> CardState:
+        """Derive a card's state from its reviews as they now count, and keep it."""
+        state = next((state for _, state in self._replayed(" AND reviews.card = ?", (card,))), NEW_CARD)
+        if state is NEW_CARD:
+            self._connection.run("DELETE FROM card_states WHERE card = ?", (card,))
+            self._connection.run("UPDATE queue SET due_day = NULL, due_ms = NULL WHERE card = ?", (card,))
+        else:
+            self._connection.run(_PUT, (card, *state_values(state)))
+            self._connection.run(
+                "UPDATE queue SET due_day = ?, due_ms = ? WHERE card = ?", (state.due_day, state.due_ms, card)
+            )
+        return state
+
+    def replay_notes(self, notes: Sequence[NoteId]) -> None:
+        """Derive the states of these notes' cards again, as after a change of settings."""
+        chosen = " AND cards.note IN (SELECT value FROM json_each(?))"
+        self._put_all(self._replayed(chosen, (to_json(notes),)))
+
+    def replay_deck(self, deck: DeckId | None) -> None:
+        """Derive the states of a deck's cards again, or of all."""
+        if deck is None:
+            self._put_all(self._replayed())
+        else:
+            self._put_all(self._replayed(" AND notes.deck = ?", (deck,)))
+
+    def requeue_cards(self, cards: Sequence[CardId]) -> None:
+        """Put the cards that can be asked into the queue, and take the others out."""
+        chosen = to_json(cards)
+        self._connection.run("DELETE FROM queue WHERE card IN (SELECT value FROM json_each(?))", (chosen,))
+        self._connection.run(f"{_ENQUEUE} AND cards.id IN (SELECT value FROM json_each(?))", (chosen,))
+
+    def requeue_notes(self, notes: Sequence[NoteId]) -> None:
+        """The same for all cards of these notes."""
+        chosen = to_json(notes)
+        self._connection.run("DELETE FROM queue WHERE note IN (SELECT value FROM json_each(?))", (chosen,))
+        self._connection.run(f"{_ENQUEUE} AND cards.note IN (SELECT value FROM json_each(?))", (chosen,))
+
+    def requeue_deck(self, deck: DeckId) -> None:
+        """The same for all cards of a deck."""
+        self._connection.run("DELETE FROM queue WHERE deck = ?", (deck,))
+        self._connection.run(f"{_ENQUEUE} AND notes.deck = ?", (deck,))
+
+    def rebuild(self) -> int:
+        """Make all caches anew from what happened; the number of cards that have a state."""
+        for table in ("undone_reviews", "queue", "card_states"):
+            self._connection.run(f"DELETE FROM {table}")
+        self._connection.run(f"INSERT INTO undone_reviews (review) {_UNDONE}")
+        self._put_all(self._replayed(), queued=False)
+        self._connection.run(_ENQUEUE)
+        return int(self._connection.value("SELECT count(*) FROM card_states"))
+
+    def differences(self) -> Iterator[tuple[str, str]]:
+        """What the caches say otherwise than what happened: (what, where)."""
+        yield from self._unlike("undone_reviews", "review", "review", _UNDONE)
+        yield from self._unlike("queue", "*", "card", _ASKABLE)
+        kept = {
+            CardId(row["card"]): state_of(row) for row in self._connection.each("SELECT * FROM card_states")
+        }
+        for card, state in self._replayed():
+            if kept.pop(card, NEW_CARD) != state:
+                yield "the kept state of a card is not what its reviews say", f"card {card}"
+        for card in kept:
+            yield "a state is kept of a card without reviews", f"card {card}"
+
+    def _unlike(self, table: str, columns: str, key: str, truth: str) -> Iterator[tuple[str, str]]:
+        for first, second in (
+            (f"SELECT {columns} FROM {table}", truth),
+            (truth, f"SELECT {columns} FROM {table}"),
+        ):
+            for row in self._connection.rows(f"SELECT * FROM ({first}) EXCEPT SELECT * FROM ({second})"):
+                yield f"the list {table} is out of date", f"{key} {row[0]}"
+
+    def _replayed(
+        self, chosen: str = "", values: Sequence[object] = ()
+    ) -> Iterator[tuple[CardId, CardState]]:
+        rows = self._connection.each(_SCHEDULING.format(chosen), values)
+        settings: dict[DeckId, ScheduleSettings] = {}
+        for (card, deck), reviews in groupby(rows, key=_card_and_deck):
+            if deck not in settings:
+                settings[deck] = self._settings_of(deck)
+            yield card, replay((answer_of(row) for row in reviews), settings[deck])
+
+    def _put_all(self, states: Iterable[tuple[CardId, CardState]], *, queued: bool = True) -> None:
+        # Read whole before writing: the rows being read must not change under the reader.
+        known = list(states)
+        self._connection.run_many(_PUT, ((card, *state_values(state)) for card, state in known))
+        if queued:
+            self.requeue_cards([card for card, _ in known])
+
+
+def _card_and_deck(row: Row) -> tuple[CardId, DeckId]:
+    return CardId(row["card"]), DeckId(row["deck"])

@@ -1,0 +1,125 @@
+"""The open collection: one object for each story, over one connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+from types import TracebackType
+from typing import Self
+
+from quiz.model.ids import DeviceId, Moment
+from quiz.store.cache import Cache
+from quiz.store.clock import Clock
+from quiz.store.connection import Connection
+from quiz.store.decks import Decks
+from quiz.store.drafts import Drafts
+from quiz.store.events import Events
+from quiz.store.flags import Flags
+from quiz.store.links import Links
+from quiz.store.notes import Notes
+from quiz.store.opening import open_collection
+from quiz.store.queue import Queue
+from quiz.store.reviews import Reviews
+from quiz.store.sessions import Sessions
+from quiz.store.settings import Settings, schedule_settings
+from quiz.store.states import States
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in the file that is not as it must be."""
+
+    what: str
+    where: str
+
+
+class Store:
+    """One SQLite file with all its stories; use it as a context manager.
+
+    Every method that writes commits before it returns, unless it is called inside
+    `transaction`. The clock and the source of random numbers are the caller's.
+    """
+
+    def __init__(self, connection: Connection, now: Callable[[], Moment], random: Random) -> None:
+        self._connection = connection
+        self._states = States(connection, partial(schedule_settings, connection))
+        clock = Clock(connection, now, random)
+        self._clock = clock
+        self.path: Path = connection.path
+        self.events = Events(connection, clock)
+        self.settings = Settings(connection, clock, self._states)
+        self.decks = Decks(connection, clock, self._states, self.events)
+        self.notes = Notes(connection, clock, self._states, self.events)
+        self.flags = Flags(connection, clock, self._states, self.events)
+        self.links = Links(connection, clock)
+        self.queue = Queue(connection, self._states)
+        self.reviews = Reviews(connection, clock, self._states)
+        self.sessions = Sessions(connection, clock)
+        self.drafts = Drafts(connection, clock)
+        self.cache = Cache(connection, clock)
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Callable[[], Moment], random: Random, readonly: bool = False) -> Self:
+        """Open the collection at `path`, made where there is none, brought up to date where it is old.
+
+        StoreError where the file is newer, damaged, locked, not ours, or may not be written;
+        nothing is changed in it then.
+        """
+        store = cls(open_collection(path, readonly=readonly), clock, random)
+        try:
+            _ = store.device  # a new file gets its device before anything else is written
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @property
+    def device(self) -> DeviceId:
+        """The device that this file lives on."""
+        return self._clock.device
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All writes inside are committed together, or, after an exception, none of them."""
+        return self._connection.transaction()
+
+    def rebuild_states(self) -> int:
+        """Make all caches anew from what happened; the number of cards that have a state."""
+        with self._connection.transaction():
+            return self._states.rebuild()
+
+    def check(self) -> tuple[Problem, ...]:
+        """What is wrong with the file: its pages, its references, its caches. Changes nothing."""
+        pages = [
+            Problem("the file is damaged", str(row[0]))
+            for row in self._connection.rows("PRAGMA integrity_check")
+            if row[0] != "ok"
+        ]
+        references = [
+            Problem(
+                f"a row of {row['table']} names one of {row['parent']} that is not there",
+                f"row {row['rowid']}",
+            )
+            for row in self._connection.rows("PRAGMA foreign_key_check")
+        ]
+        caches = [Problem(what, where) for what, where in self._states.differences()]
+        return (*pages, *references, *caches)
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy of the file, also while another program writes to it."""
+        self._connection.copy_to(target)
+
+    def close(self) -> None:
+        """Close the file; closing twice is no error."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
