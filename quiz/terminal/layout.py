@@ -147,27 +147,28 @@ def rating_lines(stage: Judged, width: int, marks: Marks) -> list[Line]:
 def key_lines(stage: Asking | Judged, width: int, *, commanding: bool = False) -> list[Line]:
     """What the keys do here in one line, two on a narrow terminal; the least needed are left out."""
     known = bindings(stage)
-    entries = {binding.action: _key(binding.shown, binding.label) for binding in known}
+    entries = {binding.action: key_entry(binding.shown, binding.label) for binding in known}
     if not is_typing(stage):
-        return _fitting(list(entries.values()), width, _HELP)
+        return fitting(list(entries.values()), width, _HELP)
     direct = [entries.pop(action) for action in (Action.CHECK, Action.SHOW)]
     if commanding:
-        back = _key("Esc", "back to typing")
-        return _fitting([*entries.values(), back], width, back)
+        back = key_entry("Esc", "back to typing")
+        return fitting([*entries.values(), back], width, back)
     if width < NARROW:
-        return _fitting([*direct, _key("Esc", "more keys")], width, _HELP)
+        return fitting([*direct, key_entry("Esc", "more keys")], width, _HELP)
     first, *rest = entries.values()
-    return _fitting([*direct, (Fragment("Esc then ", FAINT), *first), *rest], width, _HELP)
+    return fitting([*direct, (Fragment("Esc then ", FAINT), *first), *rest], width, _HELP)
 
 
-def _key(shown: str, label: str) -> Line:
+def key_entry(shown: str, label: str) -> Line:
+    """One entry of a key line."""
     return (Fragment(shown, KEY), Fragment(f" {label}", FAINT))
 
 
-_HELP = _key(HELP.shown, HELP.label)
+_HELP = key_entry(HELP.shown, HELP.label)
 
 
-def _fitting(entries: Sequence[Line], width: int, needed: Line) -> list[Line]:
+def fitting(entries: Sequence[Line], width: int, needed: Line) -> list[Line]:
     """The entries that fit, the last ones left out first but for the one that is needed."""
     kept = list(entries)
     most = 1 if width >= NARROW else 2
@@ -212,4 +213,4 @@ def help_view(stage: Asking | Judged, head: tuple[Line, ...], width: int) -> Vie
         body.extend(wrap((Fragment(binding.does),), width, first, rest))
     for shown, does in (("PgUp PgDn", "scroll a long card"), ("Ctrl-C", "end the session")):
         body.extend(wrap((Fragment(does),), width, (Fragment(shown + "  ", KEY),), (Fragment(" " * 8),)))
-    return View(head, tuple(body), (_key("any key", "back"),))
+    return View(head, tuple(body), (key_entry("any key", "back"),))

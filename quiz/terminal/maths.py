@@ -22,10 +22,11 @@ _SIGNS = {
     "partial": "∂", "nabla": "∇", "sum": "∑", "prod": "∏", "int": "∫", "oint": "∮", "forall": "∀",
     "exists": "∃", "in": "∈", "notin": "∉", "subset": "⊂", "subseteq": "⊆", "supset": "⊃", "cup": "∪",
     "cap": "∩", "emptyset": "∅", "varnothing": "∅", "setminus": "∖", "land": "∧", "wedge": "∧", "lor": "∨",
-    "vee": "∨", "neg": "¬", "lnot": "¬", "oplus": "⊕", "otimes": "⊗", "perp": "⊥", "parallel": "∥", "angle": "∠",
-    "circ": "∘", "degree": "°", "prime": "′", "ldots": "…", "cdots": "⋯", "dots": "…", "hbar": "ħ",
-    "ell": "ℓ", "langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉",
-    "mid": "|", "quad": "  ", "qquad": "    ", "left": "", "right": "", "displaystyle": "", "limits": "",
+    "vee": "∨", "neg": "¬", "lnot": "¬", "oplus": "⊕", "otimes": "⊗", "perp": "⊥", "parallel": "∥",
+    "angle": "∠", "circ": "∘", "degree": "°", "prime": "′", "ldots": "…", "cdots": "⋯", "dots": "…",
+    "hbar": "ħ", "ell": "ℓ", "langle": "⟨", "rangle": "⟩", "lfloor": "⌊", "rfloor": "⌋",
+    "lceil": "⌈", "rceil": "⌉", "mid": "|", "quad": "  ", "qquad": "    ",
+    "left": "", "right": "", "displaystyle": "", "limits": "",
 }  # fmt: skip
 _NAMES = (
     "sin",

@@ -96,7 +96,7 @@ class PlainPracticeScreen:
         question = stage.question
         lines = _verdict(stage)
         for said in about_answer(stage):
-            lines.extend(_said(said))
+            lines.extend(said_lines(said))
         if question.item.note.source.strip():
             sentence = marked(steady_line(question.item.note.source), answers_of(question))
             lines.append(f"Source: {text_of(sentence)}")
@@ -200,7 +200,8 @@ def _verdict(stage: Judged) -> list[str]:
     return lines
 
 
-def _said(said: Said) -> list[str]:
+def said_lines(said: Said) -> list[str]:
+    """Something said of an answer or a note, as lines behind its label."""
     lines = _lines(said.content) if isinstance(said.content, str) else [text_of(said.content)]
     label = said.label[0].upper() + said.label[1:]
     return [f"{label}: {lines[0]}", *lines[1:]]

@@ -1,0 +1,43 @@
+"""Messages to the person at the keyboard on standard error, and lines of data on standard output.
+
+Whatever stands in them is cleaned here; a screen that has the terminal gives it back first.
+"""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from quiz.errors import QuizError
+from quiz.terminal.cells import steady
+from quiz.terminal.environment import Environment
+
+_BOLD_RED = "\x1b[1;31m"
+_PLAIN = "\x1b[0m"
+
+
+def message(environment: Environment, text: str) -> None:
+    """Tell something on standard error."""
+    _write(environment, environment.stderr, steady(text))
+
+
+def say(environment: Environment, text: str) -> None:
+    """Write text to standard output."""
+    _write(environment, environment.stdout, steady(text))
+
+
+def error(environment: Environment, problem: QuizError) -> None:
+    """Tell what happened, where, and what to do about it."""
+    name = "quiz:"
+    if environment.colour_on(environment.stderr):
+        name = f"{_BOLD_RED}{name}{_PLAIN}"
+    place = f"{steady(str(problem.where))}: " if problem.where is not None else ""
+    lines = [f"{name} {place}{steady(problem.message)}"]
+    if problem.hint:
+        lines.append(f"  {steady(problem.hint)}")
+    _write(environment, environment.stderr, "\n".join(lines))
+
+
+def _write(environment: Environment, stream: TextIO, text: str) -> None:
+    environment.release()
+    stream.write(text.rstrip("\n") + "\n")
+    stream.flush()

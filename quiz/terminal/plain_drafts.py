@@ -1,0 +1,103 @@
+"""Deciding about drafts as a plain line dialogue (see `quiz.terminal.dialogue`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quiz.app.screen import (
+    Accepted,
+    AcceptedAll,
+    Decision,
+    Edited,
+    LeftDrafts,
+    PractiseNow,
+    RejectedDraft,
+    WentBack,
+)
+from quiz.model.draft import Draft
+from quiz.model.note import Content, Deck
+from quiz.terminal.cells import steady_line
+from quiz.terminal.dialogue import Dialogue
+from quiz.terminal.draft_layout import kind_words, note_said, source_words
+from quiz.terminal.environment import Environment
+from quiz.terminal.note_fields import FieldError, content_of, fields_of
+from quiz.terminal.plain import said_lines
+
+_WORDS: dict[str, Decision] = {
+    "": Accepted(),
+    "a": Accepted(),
+    "accept": Accepted(),
+    "r": RejectedDraft(),
+    "reject": RejectedDraft(),
+    "A": AcceptedAll(),
+    "all": AcceptedAll(),
+    "b": WentBack(),
+    "back": WentBack(),
+    "p": PractiseNow(),
+    "practise": PractiseNow(),
+    "q": LeftDrafts(),
+    "quit": LeftDrafts(),
+}
+
+_HELP = (
+    "a or Enter: accept",
+    "e: edit it, then accept",
+    "r: reject, and never offer it again",
+    "A or all: accept this one and all after it",
+    "b: back to the one before",
+    "p: practise now, the rest waits",
+    "q: stop here, the rest waits",
+)
+
+
+class PlainDraftScreen:
+    """Drafts as lines (see `quiz.app.screen.DraftScreen`)."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._dialogue = Dialogue(environment)
+
+    def decide(self, deck: Deck, draft: Draft, number: int, total: int) -> Decision:
+        """Say a draft and read lines until one of them decides about it."""
+        self._dialogue.say("", f"Draft {number} of {total}, {kind_words(draft.note)}. {deck.title_line}")
+        for said in note_said(draft.note):
+            self._dialogue.say(*said_lines(said))
+        if draft.note.source.strip():
+            self._dialogue.say(f"Source: {source_words(draft)}")
+        while True:
+            line = self._dialogue.ask("Accept (Enter), e edit, r reject, q stop, ? help:")
+            if line is None:
+                return LeftDrafts()
+            words = line.strip().removeprefix(":")
+            if words in ("e", "edit"):
+                content = self._edit(draft)
+                if content is not None:
+                    return Edited(content)
+                self._dialogue.say("Left as it was.")
+            elif words in _WORDS:
+                return _WORDS[words]
+            else:
+                self._dialogue.say(*_HELP)
+
+    def _edit(self, draft: Draft) -> Content | None:
+        """The content typed anew line by line; None at the end of input."""
+        fields = list(fields_of(draft.note.content))
+        self._dialogue.say("Type each line anew. Enter alone keeps it, a single hyphen empties it.")
+        at = 0
+        while at < len(fields):
+            field = fields[at]
+            known = steady_line(field.value)
+            line = self._dialogue.ask(f"{field.label.capitalize()}{f' [{known}]' if known else ''}:")
+            if line is None:
+                return None
+            typed = line.strip()
+            if typed:
+                fields[at] = replace(field, value="" if typed == "-" else typed)
+            at += 1
+            if at < len(fields):
+                continue
+            try:
+                return content_of(draft.note.content, fields)
+            except FieldError as error:
+                self._dialogue.say(f"Not yet: {error.message}.")
+                at = next(number for number, field in enumerate(fields) if field.name == error.field)
+        return None
