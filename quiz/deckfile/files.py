@@ -205,7 +205,7 @@ def _merged(headers: Sequence[Header]) -> Header:
     return merged
 
 
-def write_atomically(path: Path, text: str, expected_before: bytes | None) -> None:
+def write_atomically(path: Path, text: str, expected_before: bytes | None = None) -> None:
     """Write the text to the file as a whole, or not at all.
 
     expected_before: the bytes that the file must still hold, or None where it must not exist yet.

@@ -110,7 +110,9 @@ def read_front_matter(
     end = next((i for i in range(1, len(lines)) if lines[i].strip() == _FENCE), None)
     if end is None:
         findings.mistake(
-            1, "this front matter is never closed", "put a line '---' after its last 'key = value'"
+            1,
+            "this front matter is never closed",
+            "put a line '---' after its last 'key = value', or drop this line",
         )
         return Header(name, format=usual), len(lines)
     body = lines[1:end]

@@ -8,6 +8,7 @@ are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -22,6 +23,8 @@ from quiz.deckfile.syntax import Header
 from quiz.errors import DeckError
 from quiz.model.note import Basic, Cloze, Content, Deck, Gap, TrueFalse
 from quiz.text.clean import clean_line
+
+_LIST = re.compile(r"(?:[-*+|]|\d{1,9}[.)]) ")
 
 
 class Written(Protocol):
@@ -154,6 +157,8 @@ def _text(mark: Mark, text: str, *, keep_blocks: bool = True) -> list[str]:
     keep_blocks: leave code fences and `$$` blocks that end within the text as they are.
     """
     lines = text.split("\n")
+    # A list reads better below its mark than with its first entry beside it.
+    below = len(lines) > 1 and _LIST.match(text) is not None
     written: list[str] = []
     # The end of a fence that is never closed would be looked for from every line after it.
     patience = 100 if keep_blocks else 0
@@ -161,7 +166,7 @@ def _text(mark: Mark, text: str, *, keep_blocks: bool = True) -> list[str]:
     while index < len(lines):
         line = lines[index]
         bare = line.lstrip("\\")
-        is_mark = index > 0 and mark_of(bare) not in (Mark.TEXT, Mark.BLANK)
+        is_mark = (below or index > 0) and mark_of(bare) not in (Mark.TEXT, Mark.BLANK)
         if patience and opens_block(line):
             block = find_block(lines, index, line)
             if block is not None:
@@ -171,7 +176,7 @@ def _text(mark: Mark, text: str, *, keep_blocks: bool = True) -> list[str]:
             patience -= 1
         written.append("\\" + line if is_mark or opens_block(bare) else line)
         index += 1
-    return [f"{mark} {written[0]}", *written[1:]]
+    return [str(mark), *written] if below else [f"{mark} {written[0]}", *written[1:]]
 
 
 def write_deck(
