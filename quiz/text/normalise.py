@@ -7,12 +7,20 @@ import unicodedata
 
 _QUOTES = str.maketrans(
     {
-        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'", "ʼ": "'",
         "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
         "\N{NO-BREAK SPACE}": " ", "\N{NARROW NO-BREAK SPACE}": " ", "\N{THIN SPACE}": " ",
     }
 )  # fmt: skip
+# Letters that Unicode does not take apart, though people type them without their stroke.
+_STROKES = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ħ": "h", "ı": "i",
+     "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "TH"}
+)  # fmt: skip
+# Accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic. Marks of other
+# scripts (Japanese voicing, Indic signs, Thai tones) make another letter, so they stay.
+_ACCENT = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]")
 _WORD = re.compile(r"[^\W_]+(?:['.,:/-][^\W_]+)*%?", re.UNICODE)
 
 
@@ -25,9 +33,11 @@ def fold_marks(text: str) -> str:
 
 
 def strip_accents(text: str) -> str:
-    """The text with accents taken off its letters."""
-    parts = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+    """The text with accents and strokes taken off its letters."""
+    if text.isascii():
+        return text
+    plain = _ACCENT.sub("", unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", plain).translate(_STROKES)
 
 
 def fold(text: str) -> str:
@@ -39,3 +49,8 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The folded words of a text, numbers and hyphenated words whole, punctuation left out."""
     return _WORD.findall(fold(text))
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as one text, for tables of words."""
+    return frozenset(text.split())

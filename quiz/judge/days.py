@@ -1,0 +1,94 @@
+"""Answers that are dates, at the precision of the expected one, and times of day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from quiz.judge.outcome import Asked, best, close, correct, wrong
+from quiz.judge.wording import read_wording
+from quiz.model.review import Judgement
+from quiz.text.dates import PartialDate, date_readings, find_dates, parse_clock
+
+_NEAR_DAYS = 183
+"""A day and month name the date nearest to the article's own day when it lies within half a year."""
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def judge_clock(typed: str, expected: str) -> Judgement | None:
+    """The verdict where a time of day is expected, or None where it is not, or none was typed."""
+    due, said = parse_clock(expected), parse_clock(typed)
+    if due is None:
+        return None
+    if said is None and typed.strip().isdecimal() and len(typed.strip()) < 3:
+        said = parse_clock(f"{typed.strip()}:00")
+    if said is None:
+        return wrong(expected, "a time of day is asked for")
+    same = due[0] == said[0] if due[1] and said[1] else due[0] % 720 == said[0] % 720
+    return correct(expected) if same else wrong(expected, "another time")
+
+
+def judge_date(typed: str, expected: str, asked: Asked) -> Judgement | None:
+    """The verdict where a date is expected; None where it is not, or where words may answer it."""
+    due = date_readings(expected)
+    if not due:
+        return None
+    said = date_readings(typed)
+    if not said:
+        found = list(dict.fromkeys(partial for _, partial in find_dates(typed)))
+        wording = read_wording(typed)
+        if wording.negated:
+            return wrong(expected, "says it is not that")
+        if len(found) > 1:
+            return wrong(expected, "several dates where one is asked for")
+        if not found:
+            return None
+        said = tuple(found)
+    return best(_judge_pair(mine, yours, expected, asked) for yours in due for mine in said)
+
+
+def _judge_pair(said: PartialDate, due: PartialDate, expected: str, asked: Asked) -> Judgement:
+    for part, mine, yours in (
+        ("year", said.year, due.year),
+        ("month", said.month, due.month),
+        ("day", said.day, due.day),
+    ):
+        if mine is not None and yours is not None and mine != yours:
+            return wrong(expected, f"another {part}")
+    weekday = due.as_date.weekday() if due.as_date else due.weekday
+    if said.weekday is not None and weekday is not None and said.weekday != weekday:
+        return (
+            close(expected, f"it was a {_WEEKDAYS[weekday]}") if said.day else wrong(expected, "another day")
+        )
+    if said.year is None and said.month is None and said.day is None and due.weekday != said.weekday:
+        return close(expected, "not exact enough: which date?")
+    return _judge_precision(said, due, expected, asked)
+
+
+def _judge_precision(said: PartialDate, due: PartialDate, expected: str, asked: Asked) -> Judgement:
+    """The verdict on dates that do not contradict each other: what is left out, what is added."""
+    if due.day is not None and said.day is None:
+        return close(expected, "not exact enough: which day?")
+    if due.month is not None and said.month is None:
+        return close(expected, "not exact enough: which month?")
+    if due.year is not None and said.year is None:
+        return correct(expected) if _year_is_clear(due, asked) else close(expected, "which year?")
+    if due.year is None and said.year is not None and due.month is not None:
+        if asked.years and said.year not in asked.years:
+            return wrong(expected, "another year")
+        if not asked.years and asked.published and abs(said.year - asked.published.year) > 1:
+            return close(expected, "another year?")
+    return correct(expected)
+
+
+def _year_is_clear(due: PartialDate, asked: Asked) -> bool:
+    """Whether the year need not be said: the question names it, or the article's day leaves no other."""
+    if due.year in asked.years:
+        return True
+    if asked.published is None or due.year is None or due.month is None:
+        return False
+    if due.year == asked.published.year:
+        return True
+    if not 1 <= due.year <= 9999:
+        return False
+    return abs((date(due.year, due.month, due.day or 15) - asked.published).days) <= _NEAR_DAYS

@@ -1,0 +1,98 @@
+"""Answers that are lists ("energy, finance and defense"): any order, and what is missing is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quiz.judge.outcome import Asked, close, correct, rank, wrong
+from quiz.judge.wording import read_wording
+from quiz.model.review import Judgement, Verdict
+from quiz.text.known_words import COUNTRIES, REGIONS
+from quiz.text.normalise import fold, fold_marks
+
+_SPLIT = re.compile(
+    r"\s*(?:[,;]\s*(?:and|or|&|plus)\s+|[,;]\s+|\s(?:and|or|plus)\s|\s&\s|\s\+\s|\s/\s)\s*", re.IGNORECASE
+)
+_STRONG = re.compile(r"[;&]|\s(?:and|or|plus)\s", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"\s+(?:or|oder|ou)\s+|(?<=[^\W\d_])\s*/\s*(?=[^\W\d_])|(?<=\d)\s+/\s+(?=\d)", re.IGNORECASE
+)
+
+JudgeItem = Callable[[str, str, Asked], Judgement]
+
+
+def split_items(text: str) -> tuple[str, ...]:
+    """The items of a list, or one item where the text is none."""
+    items = tuple(
+        item for item in _SPLIT.split(fold_marks(text).strip()) if item and read_wording(item).all_words
+    )
+    return items if items else (text,)
+
+
+def alternatives(typed: str) -> tuple[str, ...]:
+    """The answers that were typed with "or" or a slash between them."""
+    return tuple(part for part in _CHOICE.split(fold_marks(typed)) if part.strip())
+
+
+def is_list(expected: str) -> bool:
+    """Whether an expected answer is a list; "Doha, Qatar" is one place."""
+    items = split_items(expected)
+    return len(items) > 1 and not _is_apposition(expected, items)
+
+
+def _is_apposition(text: str, items: tuple[str, ...]) -> bool:
+    """Whether the only comma sets off where a place lies."""
+    if len(items) != 2 or _STRONG.search(text):
+        return False
+    first, second = (fold(item).removeprefix("the ") for item in items)
+    return second.split()[-1] in COUNTRIES | REGIONS and first not in COUNTRIES
+
+
+def too_many(typed: str, expected: str, asked: Asked, judge_item: JudgeItem) -> Judgement | None:
+    """The verdict on several answers typed where one is expected, or None where they are one."""
+    items = split_items(typed)
+    if len(items) < 2 or is_list(expected) or _is_apposition(typed, items):
+        return None
+    right = [item for item in items if judge_item(item, expected, asked).verdict is not Verdict.WRONG]
+    others = [item for item in items if item not in right]
+    if not right or not others:
+        return None
+    rivals = {fold(rival) for rival in asked.rivals}
+    known = {*read_wording(asked.prompt).all_words, *read_wording(expected).all_words}
+    if any(fold(item) in rivals for item in others):
+        return wrong(expected, "several answers where one is asked for")
+    if all(set(word.text for word in read_wording(item).words) <= known for item in others):
+        return None
+    if sum(len(read_wording(item).words) for item in others) > 6:
+        return wrong(expected, "too much around the answer")
+    return close(expected, "one answer, please: there is more than one")
+
+
+def judge_list(typed: str, expected: str, asked: Asked, judge_item: JudgeItem) -> Judgement:
+    """The verdict on a list: right in any order; partly right is close, with what is missing."""
+    wanted, left = list(split_items(expected)), list(split_items(typed))
+    right, near, missing = 0, [], []
+    number_off = False
+    for item in wanted:
+        graded = [(judge_item(given, item, asked), given) for given in left]
+        graded.sort(key=lambda pair: -rank(pair[0]))
+        if not graded or rank(graded[0][0]) == 0:
+            missing.append(item)
+            number_off = number_off or any(verdict.reason == "another number" for verdict, _ in graded)
+            continue
+        left.remove(graded[0][1])
+        if graded[0][0].verdict is Verdict.CORRECT:
+            right += 1
+        else:
+            near.append(item)
+    if number_off:
+        return wrong(expected, "another number")
+    if not missing and not near:
+        return close(expected, f"not among them: {', '.join(left)}") if left else correct(expected)
+    if not right and len(near) * 2 < len(wanted):
+        return wrong(expected, "another answer")
+    if len(left) > right + len(near):
+        return wrong(expected, "more wrong than right")
+    lacking = ", ".join([*missing, *near])
+    return close(expected, f"{right} of {len(wanted)} right; missing: {lacking}")

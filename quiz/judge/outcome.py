@@ -1,0 +1,63 @@
+"""What every judge hands back, and what it may know of the card beside the expected answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from quiz.model.review import Judgement, Verdict
+from quiz.text.normalise import fold
+
+_RANK = {Verdict.WRONG: 0, Verdict.CLOSE: 1, Verdict.CORRECT: 2}
+_YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known when an answer is judged, beside the answer itself.
+
+    prompt: the question. rivals: answers of other cards that are no right answer here.
+    rival_words: the folded words of those. published: the day of the deck's article.
+    """
+
+    prompt: str = ""
+    rivals: tuple[str, ...] = ()
+    rival_words: frozenset[str] = frozenset()
+    published: date | None = None
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years that the question names."""
+        return frozenset(int(year) for year in _YEAR.findall(self.prompt))
+
+
+def correct(matched: str, reason: str = "right") -> Judgement:
+    """A right answer."""
+    return Judgement(Verdict.CORRECT, reason, matched)
+
+
+def close(matched: str, reason: str) -> Judgement:
+    """A near miss, worth one more try."""
+    return Judgement(Verdict.CLOSE, reason, matched)
+
+
+def wrong(matched: str, reason: str) -> Judgement:
+    """A wrong answer."""
+    return Judgement(Verdict.WRONG, reason, matched)
+
+
+def rank(judgement: Judgement) -> int:
+    """How good a verdict is: 0 wrong, 1 close, 2 correct."""
+    return _RANK[judgement.verdict]
+
+
+def best(judgements: Iterable[Judgement]) -> Judgement:
+    """The kindest of some judgements, the first among equals."""
+    return max(judgements, key=rank)
+
+
+def squash(text: str) -> str:
+    """The folded letters and digits of a text, and the signs that tell names such as C++ apart."""
+    return "".join(character for character in fold(text) if character.isalnum() or character in "+#%")

@@ -1,0 +1,236 @@
+"""Answers in words: names, things and reasons, compared by the words that carry their meaning."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quiz.judge.outcome import Asked, close, correct, squash, wrong
+from quiz.judge.slips import Slip, is_opposite, slip
+from quiz.judge.wording import FILLERS, FLIPS, Word, Wording, read_wording, stem_of
+from quiz.model.review import Judgement
+from quiz.text.given_names import GIVEN_NAMES
+from quiz.text.names import TITLES
+from quiz.text.normalise import fold, fold_marks, word_set
+
+GENERIC = word_set(
+    """
+    county province prefecture oblast river island city town village state country region company
+    corporation corp inc ltd plc llc co gmbh group airline airlines planet moon ocean sea movie film book
+    game app website
+    """
+)
+"""What a thing is, which its name may have or lack."""
+
+_OMITTED = word_set(
+    """
+    county province prefecture oblast river corporation corp inc ltd plc llc co gmbh dr mr mrs ms prof sir
+    lt sgt capt rev jr sr
+    """
+)
+_RENAMING = word_set(
+    """
+    north south east west northern southern eastern western central new old great upper lower inner outer
+    """
+)
+_MOST_EXTRA = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How the words of a typed answer cover those expected.
+
+    forgiven: expected words that were mistyped. near: pairs of a typed word and the one it may be meant for.
+    missing, extra: words without a partner. count: how many words were expected.
+    """
+
+    forgiven: tuple[Word, ...]
+    near: tuple[tuple[Word, Word], ...]
+    missing: tuple[Word, ...]
+    extra: tuple[Word, ...]
+    count: int
+
+    @property
+    def share(self) -> float:
+        """The share of the expected words that were typed; a near one counts half."""
+        return (self.count - len(self.missing) - len(self.near) / 2) / self.count
+
+
+def judge_phrase(typed: str, expected: str, asked: Asked) -> Judgement:
+    """The verdict on a typed phrase: all content words, most of them, or too few."""
+    if _one_word_apart(typed, expected, asked):
+        return correct(expected, f"spelling: {expected}")
+    said, due = read_wording(typed), read_wording(expected)
+    if not due.words:
+        return wrong(expected, "another answer")
+    if said.negated != due.negated:
+        return wrong(expected, "says the opposite")
+    match = match_words(said, due, asked)
+    if wrong_number(match, due):
+        return wrong(expected, "another number")
+    if any(is_opposite(one.text, other.text) for one in match.extra for other in match.missing):
+        return wrong(expected, "says the opposite")
+    if match.missing:
+        return _incomplete(match, due, expected)
+    if match.near:
+        pairs = ", ".join(f"{typed_word.text}" for typed_word, _ in match.near)
+        return close(expected, f"nearly: check the spelling of {pairs}")
+    return _complete(match, said, due, expected, asked)
+
+
+def _one_word_apart(typed: str, expected: str, asked: Asked) -> bool:
+    """Whether only spaces, and perhaps a slip, lie between "cloud simple" and "CloudSimple"."""
+    one, other = squash(typed), squash(expected)
+    if one == other or len(fold(typed).split()) == len(fold(expected).split()):
+        return False
+    if not (other.isalpha() and one.isalpha() and abs(len(one) - len(other)) < 2):
+        return False
+    return len(other) > 7 and slip(one, other, asked) is Slip.FORGIVEN
+
+
+def match_words(said: Wording, due: Wording, asked: Asked) -> Match:
+    """Pair each expected word with a typed one: the same, a form of it, a slip, or a near slip."""
+    left = list(_joined(said.words, due.words))
+    wanted = list(_joined(due.words, said.words))
+    unpaired: list[Word] = []
+    for word in wanted:
+        partner = next((other for other in left if other.key == word.key), None) or next(
+            (other for other in left if _same_stem(other, word)), None
+        )
+        if partner is None:
+            unpaired.append(word)
+        else:
+            left.remove(partner)
+    forgiven, near, missing = [], [], []
+    for word in unpaired:
+        graded = [
+            (other, slip(other.text, word.text, asked)) for other in left if not (word.number or other.number)
+        ]
+        found = next((pair for pair in graded if pair[1] is Slip.FORGIVEN), None) or next(
+            (pair for pair in graded if pair[1] is Slip.NEAR), None
+        )
+        if found is None:
+            missing.append(word)
+            continue
+        left.remove(found[0])
+        if found[1] is Slip.FORGIVEN:
+            forgiven.append(word)
+        else:
+            near.append((found[0], word))
+    return Match(tuple(forgiven), tuple(near), tuple(missing), tuple(left), len(wanted))
+
+
+def _same_stem(one: Word, other: Word) -> bool:
+    if one.number or other.number or min(len(one.key), len(other.key)) < 4:
+        return False
+    verbal = one.key.endswith(("ing", "ed")) or other.key.endswith(("ing", "ed"))
+    return verbal and stem_of(one.key) == stem_of(other.key)
+
+
+def _joined(words: tuple[Word, ...], others: tuple[Word, ...]) -> list[Word]:
+    """The words, two neighbours made one where the other side has them as one ("cloud simple")."""
+    keys = {word.key for word in others}
+    found: list[Word] = []
+    for word in words:
+        together = found[-1].text + word.text if found else ""
+        if together in keys and not word.number and found[-1].key not in keys:
+            found[-1] = Word(together, together)
+        else:
+            found.append(word)
+    return found
+
+
+def wrong_number(match: Match, due: Wording) -> bool:
+    """Whether a number stands in the answer where another one is expected."""
+    extra = any(word.number for word in match.extra)
+    return (extra and bool(due.numbers)) or (any(word.number for word in match.missing) and extra)
+
+
+def _incomplete(match: Match, due: Wording, expected: str) -> Judgement:
+    """The verdict where words are missing: close when most are there and none stands in their place."""
+    missing = ", ".join(word.text for word in match.missing)
+    if all(word.text in _OMITTED for word in match.missing) and not match.near and not match.extra:
+        return correct(expected, f"in full: {expected}")
+    if match.share == 0:
+        return wrong(expected, "another answer")
+    swapped = [word for word in match.extra if word.text not in FILLERS]
+    if is_name(expected):
+        if swapped or match.share <= 0.5 or match.count < 3:
+            return wrong(expected, "another name" if swapped else f"only part of it: {missing} is missing")
+        return close(expected, f"not complete: {missing} is missing")
+    if match.share > 0.5 and len(swapped) <= 2 * len(match.missing) + 1:
+        return close(
+            expected, f"not complete: {missing} is missing" if not swapped else f"partly right: not {missing}"
+        )
+    head_given = due.words[-1] not in match.missing
+    if match.share == 0.5 and not swapped and head_given:
+        return close(expected, f"not complete: {missing} is missing")
+    return wrong(expected, "another answer" if swapped else f"too little: {missing} is missing")
+
+
+def _complete(match: Match, said: Wording, due: Wording, expected: str, asked: Asked) -> Judgement:
+    """The verdict where every expected word is there: right, unless too much else is."""
+    known = (
+        set(read_wording(asked.prompt).all_words)
+        | FILLERS
+        | TITLES
+        | GENERIC
+        | {"pair", "kind", "type", "piece"}
+    )
+    if is_name(expected):
+        known |= GIVEN_NAMES
+    extra = [word for word in match.extra if word.text not in known]
+    if any(word.text in FLIPS for word in said.words) and not any(word.text in FLIPS for word in due.words):
+        return wrong(expected, "says something else of it")
+    if any(word.text in FLIPS & set(said.all_words) for word in extra):
+        return wrong(expected, "says something else of it")
+    if any(word.number for word in extra):
+        years = {str(asked.published.year)} if asked.published else set()
+        if any(word.number and word.key not in years for word in extra):
+            return close(expected, "a number too many")
+    if is_name(expected) and any(word.text in _RENAMING for word in extra):
+        return wrong(expected, "another name")
+    if len(extra) > _MOST_EXTRA:
+        return wrong(expected, "too much around the answer")
+    if len(extra) > max(2, match.count):
+        return close(expected, "right, with too much around it")
+    if match.forgiven:
+        return correct(
+            expected, f"spelling: {', '.join(_as_written(word, expected) for word in match.forgiven)}"
+        )
+    return correct(expected)
+
+
+def _as_written(word: Word, expected: str) -> str:
+    """The word with its capitals and accents, as the answer has it."""
+    for written in re.findall(r"[^\W_]+(?:['’][^\W_]+)?", fold_marks(expected)):
+        if fold(written).replace("'", "").removesuffix("s") == word.text.removesuffix("s"):
+            return str(written)
+    return word.text
+
+
+def is_name(text: str) -> bool:
+    """Whether an answer is written as a name: all its words that carry meaning with a capital."""
+    written = [word for word in re.findall(r"[^\W_]+", text) if read_wording(word).words and len(word) > 1]
+    proper = [word for word in written if word[0].isupper() or word[0].isdigit()]
+    small = {
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "at",
+        "to",
+        "de",
+        "la",
+        "du",
+        "der",
+        "von",
+        "van",
+        "da",
+        "di",
+        "le",
+    }
+    rest = [word for word in written if word not in proper and word.lower() not in small]
+    return len(written) > 1 and not rest and sum(not word[0].isdigit() for word in proper) > 1

@@ -1,0 +1,201 @@
+"""Answers that are amounts: numbers, money, percentages, units, ranges and scores, by exact value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from quiz.judge.outcome import Asked, best, close, correct, wrong
+from quiz.judge.wording import FILLERS, FUNCTION_WORDS, NEGATIONS, key_of, read_wording
+from quiz.model.review import Judgement
+from quiz.text.normalise import fold
+from quiz.text.numbers import Quantity, find_quantities, quantity_readings, same_amount
+from quiz.text.units import SURFACES, UNITS, is_money, same_dimension
+
+_DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD"})
+_HOW_MUCH = re.compile(
+    r"\bhow (?:much|high|large|big)\b|\bcost|\bprice|\bpaid|\bpay|\bfine\b|\bworth|\bvalue|\bbudget|[$€£]"
+)
+_HOW_LONG = re.compile(
+    r"\bhow (?:long|old)\b|\bage\b|\bages\b|\baged\b|\byears?\b|\btime\b|\bterm\b|\bsentence\b"
+)
+_HOW_FAR = re.compile(
+    r"\bhow (?:far|long|tall|high|deep|wide|big|large|heavy|fast|hot|cold|powerful)\b|\bspeed\b|\brange\b"
+)
+_SHARE = re.compile(r"%|\bper ?cent|\bpercentage|\bshare\b|\brate\b|\bproportion|\bfraction|\bpart of\b")
+_LOOSE = re.compile(
+    r"\babout\b|\broughly\b|\bapprox|\baround\b|\bnearly\b|\bmore than\b|\bover\b|\bat least\b|\bup to\b|\bless than\b|\bas many\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity in every way it may be read, and the noun it counts ("games"), folded, if any."""
+
+    readings: tuple[Quantity, ...]
+    noun: tuple[str, ...] = ()
+
+
+def read_amount(text: str) -> Amount | None:
+    """The amount that an expected answer is, or None: a quantity, or a number and what it counts."""
+    readings = quantity_readings(text)
+    if readings:
+        return Amount(readings)
+    match = re.fullmatch(r"(?P<amount>.+?)\s+(?P<noun>[a-z]+(?: [a-z]+)?)", text.strip().rstrip("."))
+    if match is None:
+        return None
+    bare = tuple(found for found in quantity_readings(match["amount"]) if not found.ordinal)
+    noun = tuple(key_of(word) for word in fold(match["noun"]).split())
+    if not bare or any(found.unit for found in bare) or set(noun) & FUNCTION_WORDS:
+        return None
+    return Amount(bare, noun)
+
+
+def judge_amount(typed: str, expected: str, asked: Asked) -> Judgement | None:
+    """The verdict on a typed answer where an amount is expected; None where none is expected."""
+    due = read_amount(expected)
+    if due is None:
+        return None
+    said = read_wording(typed)
+    if said.negated and not typed.lstrip().startswith("-"):
+        return wrong(expected, "says it is not that")
+    found = _typed_amounts(typed)
+    if not found:
+        return wrong(expected, "a number is asked for")
+    if len(found) > 1:
+        return _several(found, due, expected)
+    return _judge_readings(found[0], due, expected, asked)
+
+
+def _typed_amounts(typed: str) -> list[Amount]:
+    """The amounts in a typed answer, each with the words after it as its noun."""
+    whole = quantity_readings(typed)
+    if whole:
+        return [Amount(whole)]
+    found = find_quantities(typed)
+    amounts = []
+    for place, (span, quantity) in enumerate(found):
+        end = found[place + 1][0].start if place + 1 < len(found) else len(typed)
+        words = re.findall(r"[^\W\d_]+", fold(typed[span.end : end]))
+        noun = tuple(key_of(word) for word in words if word not in FUNCTION_WORDS | FILLERS | NEGATIONS)
+        readings = quantity_readings(span.of(typed)) or (quantity,)
+        amounts.append(Amount(readings, noun))
+    return amounts
+
+
+def _several(found: list[Amount], due: Amount, expected: str) -> Judgement:
+    """The verdict on several numbers where one amount is expected."""
+    wanted = due.readings[0]
+    if wanted.upper is not None and len(found) == 2:
+        pair = replace(found[0].readings[0], upper=found[1].readings[0])
+        if same_amount(pair, wanted):
+            return close(expected, f"right, but write it as {expected}")
+    if all(
+        any(same_amount(one, other) for one in amount.readings for other in due.readings) for amount in found
+    ):
+        return correct(expected)
+    return wrong(expected, "several numbers where one is asked for")
+
+
+def _judge_readings(said: Amount, due: Amount, expected: str, asked: Asked) -> Judgement:
+    wanted = due.readings
+    if wanted[0].unit == "USD":
+        wanted = tuple(reading for reading in wanted if reading.unit not in _DOLLARS)
+    verdicts = [
+        _judge_pair(mine, yours, said, due, expected, asked) for yours in wanted for mine in said.readings
+    ]
+    return best(verdicts)
+
+
+def _judge_pair(
+    said: Quantity, due: Quantity, given: Amount, wanted: Amount, expected: str, asked: Asked
+) -> Judgement:
+    """The verdict on one reading of each side: the amount, its unit, then its bound."""
+    unit_words = ""
+    if not same_amount(said, due):
+        if said.unit is None and due.unit is not None and _same_figures(said, due):
+            unit_words = f"the unit is left out: {_unit_name(due)}"
+        elif due.unit is None and said.unit is not None and _same_figures(said, due):
+            if wanted.noun and not _names_unit(" ".join(wanted.noun), said.unit):
+                return wrong(expected, f"another unit: {' '.join(wanted.noun)}, not {said.unit}")
+            if not _fits_question(said.unit, asked.prompt.lower()):
+                return wrong(expected, f"a plain number, not {_unit_name(said)}")
+        else:
+            return wrong(expected, _difference(said, due))
+    if said.bound and due.bound and said.bound is not due.bound:
+        return wrong(expected, "the other side of that number")
+    if said.bound and not (due.bound or due.approximate) and not _LOOSE.search(asked.prompt.lower()):
+        return close(expected, "exactly that number")
+    if wanted.noun and given.noun and not set(given.noun) & {*wanted.noun, *_keys(asked.prompt)}:
+        return close(expected, f"the number is right: of what? {' '.join(wanted.noun)}")
+    return correct(expected, unit_words or "right")
+
+
+def _keys(prompt: str) -> set[str]:
+    return {key_of(word) for word in re.findall(r"[^\W\d_]+", fold(prompt))}
+
+
+def _same_figures(one: Quantity, other: Quantity) -> bool:
+    """Whether the numbers are equal whatever their units, at both ends of a range."""
+    if one.value != other.value or (one.upper is None) != (other.upper is None):
+        return False
+    return one.upper is None or other.upper is None or one.upper.value == other.upper.value
+
+
+def _names_unit(noun: str, unit: str) -> bool:
+    return unit in SURFACES.get(noun, ()) or unit in SURFACES.get(f"{noun}s", ())
+
+
+def _unit_name(quantity: Quantity) -> str:
+    return quantity.unit or "a number"
+
+
+def _fits_question(unit: str, prompt: str) -> bool:
+    """Whether a question that names its unit, or what it measures, asks for this unit."""
+    words = re.findall(r"[^\W\d_]+(?:/[^\W\d_]+)?", prompt)
+    named = {
+        name
+        for size in (1, 2, 3)
+        for start in range(len(words))
+        for name in SURFACES.get(" ".join(words[start : start + size]), ())
+    }
+    if unit in named:
+        return True
+    if any(same_dimension(unit, name) for name in named if len(name) > 2):
+        return False
+    if is_money(unit):
+        return bool(_HOW_MUCH.search(prompt))
+    if unit in {"percent", "percentage point"}:
+        return bool(_SHARE.search(prompt))
+    if UNITS[unit].dimension in {"time", "calendar"}:
+        return bool(_HOW_LONG.search(prompt))
+    return bool(_HOW_FAR.search(prompt)) or unit == "times"
+
+
+def _difference(said: Quantity, due: Quantity) -> str:
+    """What tells a wrong amount from the expected one, in a few words."""
+    if (said.upper is None) != (due.upper is None):
+        return "a range is asked for" if due.upper is not None else "one number, not a range"
+    if (
+        said.upper is not None
+        and due.upper is not None
+        and said.value == due.upper.value
+        and said.upper.value == due.value
+    ):
+        return "the other way round"
+    if _same_figures(said, due) and said.unit != due.unit:
+        return f"another unit: {_unit_name(due)}, not {_unit_name(said)}"
+    if (
+        said.value
+        and due.value
+        and _power_of_ten(said.value / due.value)
+        and same_dimension(said.unit, due.unit)
+    ):
+        return "the right digits, another size"
+    return "another number"
+
+
+def _power_of_ten(ratio: Fraction) -> bool:
+    size = max(abs(ratio.numerator), ratio.denominator)
+    return min(abs(ratio.numerator), ratio.denominator) == 1 and str(size).strip("0") == "1"

@@ -1,0 +1,185 @@
+"""The words of an answer that carry its meaning, in the form in which they are compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quiz.text.normalise import fold, word_set
+from quiz.text.number_words import Token, read_number, tokenise
+
+FUNCTION_WORDS = word_set(
+    """
+    a an the of in on at to for by from with and or as that it its is are was were be been being am they
+    their them theirs he his him she her hers this these those there has have had having do does did will
+    would can could may might shall should because since due so which who whom whose what where when how
+    why into onto than then also i we our you your my me us's s t just only very some any such own one's
+    about upon within
+    """
+)
+"""Words that an answer may have or lack without meaning anything else."""
+
+FILLERS = word_set(
+    """
+    think guess believe maybe perhaps probably possibly likely answer called named namely say called um uh
+    er well hmm
+    """
+)
+"""Words that people put around an answer."""
+
+NEGATIONS = word_set(
+    """
+    not no never none nothing nobody neither nor without cannot unable failed lack lacks lacking n't non
+    """
+)
+"""Words that turn a statement round."""
+
+FLIPS = word_set(
+    """
+    fake anti except excluding besides opposite instead rather unlike but against pseudo former quasi
+    other
+    """
+)
+"""Words that make something else of the name after them."""
+
+VAGUE_NUMBERS = word_set("tens dozens scores hundreds thousands millions billions trillions")
+"""Numbers that are said only roughly, compared as exactly as others."""
+
+_CONTRACTION = re.compile(r"(\w)n't\b")
+_ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\b|\b(?:[^\W\d_]\.){2,}")
+_POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?!\w)")
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot", "teeth": "tooth",
+    "geese": "goose", "mice": "mouse", "wolves": "wolf", "knives": "knife", "lives": "life", "wives": "wife",
+    "leaves": "leaf", "halves": "half", "shelves": "shelf", "wolfs": "wolf", "phenomena": "phenomenon",
+    "criteria": "criterion", "data": "datum", "media": "medium", "bacteria": "bacterium", "crises": "crisis",
+    "analyses": "analysis", "won": "win", "lost": "lose", "went": "go", "gone": "go", "goes": "go",
+    "made": "make", "making": "make", "took": "take", "taken": "take", "fell": "fall", "fallen": "fall", "rose": "rise",
+    "risen": "rise", "sold": "sell", "bought": "buy", "built": "build", "left": "leave", "felt": "feel", "held": "hold",
+    "kept": "keep", "led": "lead", "met": "meet", "paid": "pay", "ran": "run", "said": "say", "saw": "see",
+    "seen": "see", "sent": "send", "spent": "spend", "stood": "stand", "told": "tell", "thought": "think",
+    "wrote": "write", "written": "write", "began": "begin", "begun": "begin", "broke": "break", "broken": "break",
+    "chose": "choose", "chosen": "choose", "drove": "drive", "driven": "drive", "gave": "give", "given": "give",
+    "grew": "grow", "grown": "grow", "knew": "know", "known": "know", "shot": "shoot", "stole": "steal",
+    "stolen": "steal", "died": "die", "dying": "die", "lying": "lie", "withdrew": "withdraw", "withdrawn": "withdraw",
+}  # fmt: skip
+_BRITISH = (
+    (re.compile(r"is(e|ed|es|ing|ation|ations|able)$"), r"iz\1"), (re.compile(r"(?<=\w\w)our(?=$|ed$|ing$|s$|able$|ite$|ites$|less$|ful$)"), "or"),
+    (re.compile(r"(c|t|b)re$"), r"\1er"), (re.compile(r"fence$"), "fense"), (re.compile(r"ogue$"), "og"),
+    (re.compile(r"ramme$"), "ram"), (re.compile(r"aluminium"), "aluminum"), (re.compile(r"^grey"), "gray"),
+    (re.compile(r"(?:(?<=h)ae(?=m)|(?<=p)ae(?=d)|(?<=f)oe(?=t)|^oe(?=s)|^ae(?=s)|(?<=n)ae(?=[s])|(?<=rh)oe(?=a)|(?<=yn)ae)"), "e"), (re.compile(r"(l)l(ed|ing|er)$"), r"\1\2"), (re.compile(r"yse"), "yze"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of an answer: as written (folded), and its key, equal for forms of one word.
+
+    number: whether it is a number, whose key is its exact value.
+    """
+
+    text: str
+    key: str
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of an answer in order, its function words apart, and whether it says "not".
+
+    all_words: folded, function words among them.
+    """
+
+    words: tuple[Word, ...]
+    negated: bool
+    all_words: tuple[str, ...]
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers in it, in order."""
+        return tuple(word.key for word in self.words if word.number)
+
+
+def read_wording(text: str) -> Wording:
+    """The words of an answer; where it has function words alone ("The Who"), those are its words."""
+    plain = _CONTRACTION.sub(r"\1 not", fold(text)).replace("can not", "cannot").replace("&", " and ")
+    plain = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), plain)
+    found = _words(tokenise(_POSSESSIVE.sub("", plain)))
+    texts = tuple(word.text for word in found)
+    negated = sum(text in NEGATIONS for text in texts) % 2 == 1
+    kept = [word for place, word in enumerate(found) if _carries(word, place, len(found))]
+    return Wording(tuple(kept or found), negated, texts)
+
+
+def _carries(word: Word, place: int, count: int) -> bool:
+    if word.text == "a" and place == count - 1 and count > 1:
+        return True  # "Vitamin A"
+    return word.number or (word.text not in FUNCTION_WORDS and word.text not in NEGATIONS)
+
+
+def _words(tokens: list[Token]) -> list[Word]:
+    found: list[Word] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        code = _code(tokens, index)
+        if code is not None:
+            found.append(code[0])
+            index = code[1]
+            continue
+        number = read_number(tokens, index)
+        if number is not None and token.text not in {"half", "quarter"}:
+            index = number.end
+            key = str(number.value)
+            if index < len(tokens) and tokens[index].text == "s" and tokens[index].glued:
+                key, index = f"{key}s", index + 1  # the 2030s are no year
+            found.append(Word(key, key, number=True))
+            continue
+        if token.kind == "word":
+            text = token.text.replace("'", "")
+            found.append(Word(text, text, number=True) if text in VAGUE_NUMBERS else Word(text, key_of(text)))
+        elif token.text in "+#%":
+            found.append(Word(token.text, token.text, number=True))
+        index += 1
+    return found
+
+
+def _code(tokens: list[Token], index: int) -> tuple[Word, int] | None:
+    """Letters with a number on them, as one word and the index after it: "S-400", "V8"."""
+    word = tokens[index]
+    after = index + 1
+    if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued:
+        after += 1
+    if word.kind != "word" or len(word.text) > 4 or after >= len(tokens):
+        return None
+    number = tokens[after]
+    if number.kind != "digits" or not number.glued:
+        return None
+    key = f"{word.text}{number.text}"
+    return Word(key, key, number=True), after + 1
+
+
+def key_of(word: str) -> str:
+    """What a folded word is compared by: singular, American spelling."""
+    word = _IRREGULAR.get(word, word)
+    for pattern, replacement in _BRITISH:
+        if len(word) > 4:
+            word = pattern.sub(replacement, word)
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 5 and word.endswith(("xes", "ches", "shes", "sses", "oes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def stem_of(key: str) -> str:
+    """What a key has in common with other forms of its verb: "publish" of "publishing"."""
+    for ending, put in (("ied", "y"), ("ing", ""), ("ed", ""), ("e", "")):
+        if key.endswith(ending) and len(key) - len(ending) >= 3:
+            key = key[: -len(ending)] + put
+            break
+    if len(key) > 3 and key[-1] == key[-2] and key[-1] not in "ls":
+        key = key[:-1]
+    return key[:-1] if key.endswith("e") and len(key) > 4 else key
