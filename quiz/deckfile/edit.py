@@ -52,7 +52,11 @@ def remove_note(text: str, note: DeckNote) -> str:
     """The text without this note, and without the blank line that set it apart."""
     lines, mark = _split(text)
     before, after = lines[: note.line - 1], lines[note.end_line :]
-    if after and not after[0].strip() and (not before or not before[-1].strip()):
+    if not before:
+        # A separator in the first line would be read as the start of front matter.
+        while after and mark_of(after[0].rstrip()) in (Mark.BLANK, Mark.SEPARATOR):
+            del after[0]
+    elif after and not after[0].strip() and not before[-1].strip():
         del after[0]
     elif not after and before and not before[-1].strip():
         del before[-1]

@@ -7,6 +7,7 @@ decision.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -21,14 +22,20 @@ from quiz.text.normalise import fold, words
 SURE = 0.80
 """Likeness (0 to 1) from which two notes of one kind are taken for one note."""
 
-LIKELY = 0.55
+LIKELY = 0.60
 """Likeness from which two notes may be one: a person is asked."""
 
 _LEAD = 0.10
 """How much more alike the best pair must be than the next best, to be sure."""
 
+_SAME_ANSWER = 0.60
+"""Likeness of prompts from which two notes are one that alone have their answer."""
+
 _CANDIDATES = 8
 """For each read note so many known ones are compared letter by letter."""
+
+# A capital after a small letter and a space: not the first word of a sentence.
+_NAME = re.compile(r"(?<=[^\W\d_A-Z] )[^\W\da-z_]\w+")
 
 
 @unique
@@ -113,7 +120,8 @@ def match_notes(
 
     known: in the order they had in the file. read: in the order of the file now. retired: notes
     that left it earlier; they return by `@`, or by equal text. Matched by `@`, else by folded
-    text, else by folded prompt, else by likeness of text and place.
+    text, else by folded prompt, else by an answer that no other note has and a like prompt, else by
+    likeness of text and place.
     """
     matcher = _Matcher(known, read, retired)
     matcher.by_key(Reason.ID, lambda note: note.id[:8], lambda note: note.id)
@@ -123,6 +131,7 @@ def match_notes(
     matcher.by_key(
         Reason.PROMPT, lambda note: prompt_key(note.content), lambda note: prompt_key(note.content)
     )
+    matcher.by_answer()
     matcher.by_likeness()
     return matcher.result(deck)
 
@@ -157,6 +166,23 @@ class _Matcher:
             key = read_key(self.read[index])
             if key is not None and waiting.get(key):
                 self.pair(index, waiting[key].pop(), reason)
+
+    def by_answer(self) -> None:
+        """Pair the remaining notes that alone have their answer, where their prompts are alike."""
+        known: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        read: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for index in self.free_known:
+            if index < self.active:
+                known[_answer_key(self.known[index].content)].append(index)
+        for index in self.free_read:
+            read[_answer_key(self.read[index].content)].append(index)
+        for key, places in read.items():
+            if len(places) != 1 or len(known.get(key, ())) != 1:
+                continue
+            old, new = self.known[known[key][0]].content, self.read[places[0]].content
+            likeness = _ratio(prompt_of(old), prompt_of(new))
+            if likeness >= _SAME_ANSWER and _same_fact(old, new):
+                self.pair(places[0], known[key][0], Reason.LIKE, likeness)
 
     def by_likeness(self) -> None:
         """Pair the remaining notes that are alike enough, the most alike first."""
@@ -247,16 +273,33 @@ def _word_set(content: Content) -> frozenset[str]:
     return frozenset(words(_whole(content)))
 
 
-def _same_fact(one: Content, other: Content) -> bool:
-    """Whether two like contents ask for one thing: like answers, and the same numbers.
+def _answer_key(content: Content) -> tuple[str, str]:
+    return kind_of(content).value, fold(answer_text(content))
 
-    "In 2015" and "in 2016" are alike by letters, and ask for two things.
+
+def _same_fact(one: Content, other: Content) -> bool:
+    """Whether two like contents ask for one thing: like answers, the same numbers and names.
+
+    "In 2015" and "in 2016", "Hamlet" and "Macbeth" are alike by letters or place, and are two
+    things. A name that only one of the two has may have been added.
     """
-    first, second = (
-        sorted(word for word in words(_whole(content)) if any(sign.isdigit() for sign in word))
-        for content in (one, other)
-    )
-    return first == second and _ratio(answer_text(one), answer_text(other)) >= 0.5
+    if _numbers(one) != _numbers(other) or _ratio(answer_text(one), answer_text(other)) < 0.5:
+        return False
+    first, second = _names(one), _names(other)
+    return not (_without_like(first, second) and _without_like(second, first))
+
+
+def _numbers(content: Content) -> list[str]:
+    return sorted(word for word in words(_whole(content)) if any(sign.isdigit() for sign in word))
+
+
+def _names(content: Content) -> set[str]:
+    return {name.casefold() for name in _NAME.findall(prompt_of(content))}
+
+
+def _without_like(names: set[str], others: set[str]) -> set[str]:
+    """The names that none of the others is like."""
+    return {name for name in names - others if all(_ratio(name, other) < 0.75 for other in others)}
 
 
 def _ratio(one: str, other: str) -> float:

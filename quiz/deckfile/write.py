@@ -161,7 +161,7 @@ def _text(mark: Mark, text: str, *, keep_blocks: bool = True) -> list[str]:
     below = len(lines) > 1 and _LIST.match(text) is not None
     written: list[str] = []
     # The end of a fence that is never closed would be looked for from every line after it.
-    patience = 100 if keep_blocks else 0
+    patience = 20 if keep_blocks else 0
     index = 0
     while index < len(lines):
         line = lines[index]
