@@ -23,7 +23,8 @@ _TRUE = word_set("t true y yes right correct")
 _FALSE = word_set("f false n no wrong incorrect untrue") | {"not true", "not correct", "not right"}
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _KNOWN_AS = re.compile(
-    r"^(?:also |formerly |better |once |now )?(?:known |called |or |i\.?e\.?,? )(?:\w+ )*?(?:as |in \w+ as )?(?:the )?"
+    r"^(?:also |formerly |better |once |now )?(?:known |called |or |i\.?e\.?,? )"
+    r"(?:\w+ )*?(?:as |in \w+ as )?(?:the )?"
 )
 _MARKUP = re.compile(r"(\*\*|__|\*|_|`|\$\$|\$)(?!\s)(.+?)(?<!\s)\1(?!\w)")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)

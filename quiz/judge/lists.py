@@ -62,7 +62,7 @@ def too_many(typed: str, expected: str, asked: Asked, judge_item: JudgeItem) -> 
     known = {*read_wording(asked.prompt).all_words, *read_wording(expected).all_words}
     if any(fold(item) in rivals for item in others):
         return wrong(expected, "several answers where one is asked for")
-    if all(set(word.text for word in read_wording(item).words) <= known for item in others):
+    if all({word.text for word in read_wording(item).words} <= known for item in others):
         return None
     if sum(len(read_wording(item).words) for item in others) > 6:
         return wrong(expected, "too much around the answer")

@@ -13,7 +13,7 @@ from quiz.judge.outcome import Asked
 from quiz.judge.wording import key_of
 from quiz.text.given_names import GIVEN_NAMES
 from quiz.text.known_words import COMMON_WORDS, PEOPLES, PLACES
-from quiz.text.normalise import strip_accents, word_set
+from quiz.text.normalise import strip_accents, word_row, word_set
 
 
 @unique
@@ -34,123 +34,29 @@ _NUMBER_LIKE = word_set(
     september october november december
     """
 )
-_PREFIXES = (
-    "un",
-    "in",
-    "im",
-    "il",
-    "ir",
-    "dis",
-    "non",
-    "anti",
-    "de",
-    "mis",
-    "pre",
-    "post",
-    "a",
-    "over",
-    "under",
-)
+_PREFIXES = word_row("un in im il ir dis non anti de mis pre post a over under")
 _OPPOSITES = frozenset(
     frozenset(pair.split("/"))
-    for pair in [
-        "increase/decrease",
-        "increasing/decreasing",
-        "increase/reduce",
-        "increasing/reducing",
-        "raise/lower",
-        "raise/reduce",
-        "rise/fall",
-        "import/export",
-        "imports/exports",
-        "inflow/outflow",
-        "inner/outer",
-        "upper/lower",
-        "north/south",
-        "northern/southern",
-        "east/west",
-        "eastern/western",
-        "internal/external",
-        "maximum/minimum",
-        "major/minor",
-        "male/female",
-        "front/rear",
-        "front/back",
-        "hot/cold",
-        "inflation/deflation",
-        "interior/exterior",
-        "prewar/postwar",
-        "explicit/implicit",
-        "inclusive/exclusive",
-        "include/exclude",
-        "accept/reject",
-        "accept/except",
-        "ascend/descend",
-        "ascending/descending",
-        "convex/concave",
-        "introvert/extrovert",
-        "hypertension/hypotension",
-        "hyper/hypo",
-        "macro/micro",
-        "mitosis/meiosis",
-        "emigrate/immigrate",
-        "emigration/immigration",
-        "majority/minority",
-        "optimist/pessimist",
-        "husband/wife",
-        "brother/sister",
-        "mother/father",
-        "positive/negative",
-        "before/after",
-        "credit/debit",
-        "winner/loser",
-        "win/lose",
-        "victory/defeat",
-        "buy/sell",
-        "rich/poor",
-        "strong/weak",
-        "high/low",
-        "more/less",
-        "gain/loss",
-        "up/down",
-        "above/below",
-        "left/right",
-        "early/late",
-        "first/last",
-        "young/old",
-        "light/dark",
-        "war/peace",
-        "open/close",
-    ]
+    for pair in word_row(
+        """
+    increase/decrease increasing/decreasing increase/reduce increasing/reducing raise/lower
+    raise/reduce rise/fall import/export imports/exports inflow/outflow inner/outer upper/lower
+    north/south northern/southern east/west eastern/western internal/external maximum/minimum
+    major/minor male/female front/rear front/back hot/cold inflation/deflation interior/exterior
+    prewar/postwar explicit/implicit inclusive/exclusive include/exclude accept/reject accept/except
+    ascend/descend ascending/descending convex/concave introvert/extrovert hypertension/hypotension
+    hyper/hypo macro/micro mitosis/meiosis emigrate/immigrate emigration/immigration
+    majority/minority optimist/pessimist husband/wife brother/sister mother/father positive/negative
+    before/after credit/debit winner/loser win/lose victory/defeat buy/sell rich/poor strong/weak
+    high/low more/less gain/loss up/down above/below left/right early/late first/last young/old
+    light/dark war/peace open/close
+    """
+    )
 )
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _ALIKE = frozenset(
     frozenset(pair)
-    for pair in [
-        "ck",
-        "cs",
-        "sz",
-        "iy",
-        "td",
-        "pb",
-        "vf",
-        "gj",
-        "qk",
-        "vw",
-        "mn",
-        "ei",
-        "ea",
-        "ou",
-        "ai",
-        "oa",
-        "eo",
-        "au",
-        "iu",
-        "eu",
-        "ao",
-        "ae",
-        "ia",
-    ]
+    for pair in word_row("ck cs sz iy td pb vf gj qk vw mn ei ea ou ai oa eo au iu eu ao ae ia")
 )
 
 

@@ -25,7 +25,8 @@ _HOW_FAR = re.compile(
 )
 _SHARE = re.compile(r"%|\bper ?cent|\bpercentage|\bshare\b|\brate\b|\bproportion|\bfraction|\bpart of\b")
 _LOOSE = re.compile(
-    r"\babout\b|\broughly\b|\bapprox|\baround\b|\bnearly\b|\bmore than\b|\bover\b|\bat least\b|\bup to\b|\bless than\b|\bas many\b"
+    r"\babout\b|\broughly\b|\bapprox|\baround\b|\bnearly\b|\bmore than\b|\bover\b|\bat least\b|\bup to\b"
+    r"|\bless than\b|\bas many\b"
 )
 
 

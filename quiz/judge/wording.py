@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quiz.text.normalise import fold, word_set
+from quiz.text.normalise import fold, word_row, word_set
 from quiz.text.number_words import Token, read_number, tokenise
 
 FUNCTION_WORDS = word_set(
@@ -49,26 +49,45 @@ _CONTRACTION = re.compile(r"(\w)n't\b")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\b|\b(?:[^\W\d_]\.){2,}")
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?!\w)")
 _IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot", "teeth": "tooth",
-    "geese": "goose", "mice": "mouse", "wolves": "wolf", "knives": "knife", "lives": "life", "wives": "wife",
-    "leaves": "leaf", "halves": "half", "shelves": "shelf", "wolfs": "wolf", "phenomena": "phenomenon",
-    "criteria": "criterion", "data": "datum", "media": "medium", "bacteria": "bacterium", "crises": "crisis",
-    "analyses": "analysis", "won": "win", "lost": "lose", "went": "go", "gone": "go", "goes": "go",
-    "made": "make", "making": "make", "took": "take", "taken": "take", "fell": "fall", "fallen": "fall", "rose": "rise",
-    "risen": "rise", "sold": "sell", "bought": "buy", "built": "build", "left": "leave", "felt": "feel", "held": "hold",
-    "kept": "keep", "led": "lead", "met": "meet", "paid": "pay", "ran": "run", "said": "say", "saw": "see",
-    "seen": "see", "sent": "send", "spent": "spend", "stood": "stand", "told": "tell", "thought": "think",
-    "wrote": "write", "written": "write", "began": "begin", "begun": "begin", "broke": "break", "broken": "break",
-    "chose": "choose", "chosen": "choose", "drove": "drive", "driven": "drive", "gave": "give", "given": "give",
-    "grew": "grow", "grown": "grow", "knew": "know", "known": "know", "shot": "shoot", "stole": "steal",
-    "stolen": "steal", "died": "die", "dying": "die", "lying": "lie", "withdrew": "withdraw", "withdrawn": "withdraw",
-}  # fmt: skip
-_BRITISH = (
-    (re.compile(r"is(e|ed|es|ing|ation|ations|able)$"), r"iz\1"), (re.compile(r"(?<=\w\w)our(?=$|ed$|ing$|s$|able$|ite$|ites$|less$|ful$)"), "or"),
-    (re.compile(r"(c|t|b)re$"), r"\1er"), (re.compile(r"fence$"), "fense"), (re.compile(r"ogue$"), "og"),
-    (re.compile(r"ramme$"), "ram"), (re.compile(r"aluminium"), "aluminum"), (re.compile(r"^grey"), "gray"),
-    (re.compile(r"(?:(?<=h)ae(?=m)|(?<=p)ae(?=d)|(?<=f)oe(?=t)|^oe(?=s)|^ae(?=s)|(?<=n)ae(?=[s])|(?<=rh)oe(?=a)|(?<=yn)ae)"), "e"), (re.compile(r"(l)l(ed|ing|er)$"), r"\1\2"), (re.compile(r"yse"), "yze"),
-)  # fmt: skip
+    form: word
+    for word, _, forms in (
+        entry.partition(":")
+        for entry in word_row(
+            """
+            man:men woman:women child:children person:people foot:feet tooth:teeth goose:geese mouse:mice
+            wolf:wolves knife:knives life:lives wife:wives leaf:leaves half:halves shelf:shelves
+            phenomenon:phenomena criterion:criteria datum:data medium:media bacterium:bacteria
+            crisis:crises analysis:analyses win:won lose:lost go:went,gone,goes make:made,making
+            take:took,taken fall:fell,fallen rise:rose,risen sell:sold buy:bought build:built leave:left
+            feel:felt hold:held keep:kept lead:led meet:met pay:paid run:ran say:said see:saw,seen
+            send:sent spend:spent stand:stood tell:told think:thought write:wrote,written
+            begin:began,begun break:broke,broken choose:chose,chosen drive:drove,driven give:gave,given
+            grow:grew,grown know:knew,known shoot:shot steal:stole,stolen die:died,dying lie:lying
+            withdraw:withdrew,withdrawn
+            """
+        )
+    )
+    for form in forms.split(",")
+}
+_BRITISH = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"is(e|ed|es|ing|ation|ations|able)$", r"iz\1"),
+        (r"(?<=\w\w)our(?=$|ed$|ing$|s$|able$|ite$|ites$|less$|ful$)", "or"),
+        (r"(c|t|b)re$", r"\1er"),
+        (r"fence$", "fense"),
+        (r"ogue$", "og"),
+        (r"ramme$", "ram"),
+        (r"aluminium", "aluminum"),
+        (r"^grey", "gray"),
+        (
+            r"(?<=h)ae(?=m)|(?<=p)ae(?=d)|(?<=f)oe(?=t)|^[oa]e(?=s)|(?<=n)ae(?=s)|(?<=rh)oe(?=a)|(?<=yn)ae",
+            "e",
+        ),
+        (r"l(l(?:ed|ing|er))$", r"\1"),
+        (r"yse", "yze"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

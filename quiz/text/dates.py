@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quiz.model.article import Span
-from quiz.text.normalise import fold_marks, strip_accents
+from quiz.text.normalise import fold_marks, strip_accents, word_row
 from quiz.text.number_words import read_number, tokenise
 
 
@@ -43,20 +43,11 @@ class PartialDate:
         return date(self.year, self.month, self.day)
 
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = word_row(
+    """
+    january february march april may june july august september october november december
+    """
+)
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH_NUMBER = (
     {name: number for number, name in enumerate(_MONTHS, start=1)}
@@ -64,7 +55,8 @@ _MONTH_NUMBER = (
     | {"sept": 9, "june": 6, "july": 7}
     # How people often write them.
     | {"janury": 1, "januray": 1, "jannuary": 1, "febuary": 2, "feburary": 2, "februrary": 2, "febrary": 2,
-       "marhc": 3, "apirl": 4, "agust": 8, "augst": 8, "auguest": 8, "septmber": 9, "setpember": 9, "septembre": 9,
+       "marhc": 3, "apirl": 4, "agust": 8, "augst": 8, "auguest": 8, "septmber": 9, "setpember": 9,
+       "septembre": 9,
        "ocotber": 10, "octobre": 10, "otcober": 10, "novmber": 11, "novemeber": 11, "novemver": 11,
        "novembre": 11, "decmber": 12, "decembre": 12, "dicember": 12, "desember": 12}
 )  # fmt: skip
@@ -89,7 +81,7 @@ _IN_TEXT = tuple(
     re.compile(rf"(?<![\w.,/-]){pattern}(?![\w/])", re.IGNORECASE)
     for pattern in (
         r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?:T[\d:.]+Z?)?",
-        rf"{_WEEKDAY}{_MONTH}\s+(?:the\s+)?{_DAY}(?:,?\s+(?:of\s+)?{_YEAR}|,\s*{_YEAR.replace('year', 'year2').replace('era', 'era2')})?",
+        rf"{_WEEKDAY}{_MONTH}\s+(?:the\s+)?{_DAY}(?:(?:,\s*|\s+)(?:of\s+)?{_YEAR})?",
         rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+{_MONTH}(?:,?[\s-]+(?:of\s+)?{_SHORT_YEAR})?",
         rf"{_MONTH}(?:,?\s+(?:of\s+)?|-){_YEAR}",
     )
@@ -99,15 +91,16 @@ _MONTH_YEAR = re.compile(r"(?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _ISO_MONTH = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})")
 _MONTH_ALONE = re.compile(rf"(?:the\s+month\s+of\s+)?{_MONTH}", re.IGNORECASE)
 _YEAR_ALONE = re.compile(
-    r"(?:the\s+year\s+)?(?:(?P<year>[12]\d{3}|'\d\d)|(?P<small>\d{1,4})(?=\s*(?:b|a\.?d|ce))|ad\s+(?P<year2>\d{1,4}))"
-    rf"{_ERA}",
+    r"(?:the\s+year\s+)?(?:(?P<year>[12]\d{3}|'\d\d)|(?P<small>\d{1,4})(?=\s*(?:b|a\.?d|ce))"
+    rf"|ad\s+(?P<year2>\d{{1,4}})){_ERA}",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"(?:(?:in|on|by|since|until|from|during|at|the)\s+)*(?:(?:early|late|mid)\s+in\s+)?", re.IGNORECASE
 )
 _CLOCK = re.compile(
-    r"(?:at\s+)?(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d\d))?\s*(?:o'clock)?\s*(?P<half>[ap]\.?\s?m\.?)?(?:\s+(?:local time|sharp))?",
+    r"(?:at\s+)?(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d\d))?\s*(?:o'clock)?\s*"
+    r"(?P<half>[ap]\.?\s?m\.?)?(?:\s+(?:local time|sharp))?",
     re.IGNORECASE,
 )
 
@@ -176,7 +169,7 @@ _LONE_YEAR = re.compile(
 def _from_match(match: re.Match[str]) -> PartialDate | None:
     parts = match.groupdict()
     year = parts.get("year") or parts.get("year2") or parts.get("small")
-    era = (parts.get("era") or parts.get("era2") or "").lower()
+    era = (parts.get("era") or "").lower()
     month, weekday = parts.get("month"), parts.get("weekday")
     try:
         return PartialDate(

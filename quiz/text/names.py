@@ -51,14 +51,15 @@ _NOT_PEOPLE = word_set(
 )
 _WHO = re.compile(r"\b(?:who|whom|whose)\b", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\b(?:which|what|name the|name of the)\b[^?.,]{0,80}?\b(?:president|minister|premier|chancellor|senator|governor|mayor|"
+    r"\b(?:which|what|name the|name of the)\b[^?.,]{0,80}?\b(?:"
+    r"president|minister|premier|chancellor|senator|governor|mayor|"
     r"king|queen|prince|princess|emperor|pope|bishop|general|admiral|colonel|captain|officer|spokesman|spokeswoman|"
     r"spokesperson|actor|actress|singer|musician|composer|author|writer|poet|novelist|director|producer|player|"
     r"quarterback|coach|manager|striker|goalkeeper|captain|champion|athlete|scientist|physicist|chemist|economist|"
-    r"historian|philosopher|mathematician|engineer|inventor|explorer|astronaut|analyst|strategist|journalist|reporter|"
-    r"insider|editor|columnist|politician|leader|negotiator|prosecutor|lawyer|attorney|judge|diplomat|ambassador|"
-    r"secretary|chief executive|ceo|founder|co-founder|chairman|chairwoman|executive|man|woman|person|people|members?|"
-    r"psychologist|professor|doctor|researcher|meteorologist|congressman|congresswoman|senators|candidates?|"
+    r"historian|philosopher|mathematician|engineer|inventor|explorer|astronaut|analyst|strategist|journalist|"
+    r"reporter|insider|editor|columnist|politician|leader|negotiator|prosecutor|lawyer|attorney|judge|diplomat|ambassador|"
+    r"secretary|chief executive|ceo|founder|co-founder|chairman|chairwoman|executive|man|woman|"
+    r"person|people|members?|psychologist|professor|doctor|researcher|meteorologist|congressman|congresswoman|senators|candidates?|"
     r"painter|artist|architect|lineman|pass rusher|center|suspect|victim|hostage|officials?)\b",
     re.IGNORECASE,
 )

@@ -51,6 +51,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def word_row(text: str) -> tuple[str, ...]:
+    """The words of a list written as one text, in order, for tables of words."""
+    return tuple(text.split())
+
+
 def word_set(text: str) -> frozenset[str]:
-    """The words of a list written as one text, for tables of words."""
+    """The words of a list written as one text, where the order says nothing."""
     return frozenset(text.split())

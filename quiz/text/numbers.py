@@ -52,26 +52,35 @@ class _Reading:
 
 
 _PREFIXES: dict[tuple[str, ...], tuple[bool, Bound | None]] = {
-    tuple(phrase.split()): meaning
-    for meaning, phrases in (
+    tuple(phrase.split("_")): (approximate, bound)
+    for approximate, bound, phrases in (
         (
-            (True, None),
-            "about|around|roughly|approximately|approx|approx .|some|circa|ca|ca .|c .|~|≈|nearly|almost|close to"
-            "|just short of|just under|just over|an estimated|estimated|more or less|in the region of|nearer",
+            True,
+            None,
+            """
+            about around roughly approximately approx approx_. some circa ca ca_. c_. ~ ≈ nearly almost
+            close_to just_short_of just_under just_over an_estimated estimated more_or_less in_the_region_of
+            """,
         ),
         (
-            (True, Bound.MORE),
-            "more than|over|at least|above|well over|upwards of|in excess of|no less than|not less than"
-            "|no fewer than|not fewer than|greater than|>|≥|minimum of",
+            True,
+            Bound.MORE,
+            """
+            more_than over at_least above well_over upwards_of in_excess_of no_less_than not_less_than
+            no_fewer_than not_fewer_than greater_than > ≥ minimum_of
+            """,
         ),
         (
-            (True, Bound.LESS),
-            "less than|fewer than|under|up to|as much as|as many as|at most|no more than|not more than|below"
-            "|within|<|≤|maximum of|well under",
+            True,
+            Bound.LESS,
+            """
+            less_than fewer_than under up_to as_much_as as_many_as at_most no_more_than not_more_than below
+            within < ≤ maximum_of well_under
+            """,
         ),
-        ((False, None), "exactly|precisely|just|only|a total of|total of"),
+        (False, None, "exactly precisely just only a_total_of total_of"),
     )
-    for phrase in phrases.split("|")
+    for phrase in phrases.split()
 }
 _SUFFIXES: dict[tuple[str, ...], Bound | None] = {
     ("or", "so"): None, ("or", "more"): Bound.MORE, ("+",): Bound.MORE, ("plus",): Bound.MORE,
@@ -176,7 +185,7 @@ def _readings(tokens: Sequence[Token], index: int, *, loose: bool) -> Iterator[_
 def _prefix(tokens: Sequence[Token], index: int) -> tuple[bool, Bound | None, int]:
     approximate, bound = False, None
     while True:
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             meaning = _PREFIXES.get(tuple(token.text for token in tokens[index : index + size]))
             if meaning is not None:
                 approximate, bound = approximate or meaning[0], meaning[1] or bound
@@ -254,7 +263,7 @@ def _is_sign(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _article(tokens: Sequence[Token], index: int) -> Number | None:
-    """ "A month", "an hour", "a dozen": the article as one, before a unit written as a word."""
+    """The article of "a month" or "an hour" as one, before a unit written as a word."""
     if index + 1 < len(tokens) and tokens[index].text in {"a", "an", "per"}:
         names, end = _unit_at(tokens, index + 1)
         if names and len(tokens[end - 1].text) > 2 and names[0] not in {"times"}:

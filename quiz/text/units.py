@@ -21,15 +21,15 @@ class Unit(NamedTuple):
 
 PERCENT = "percent"
 
-# dimension: name = factor = surfaces, separated by "|". The first surface is the unit's own name.
+# By dimension: the factor, then the ways to write it in British spelling, the unit's own name first.
 _MEASURES: dict[str, tuple[tuple[str, str], ...]] = {
     "length": (
-        ("1", "metre|metres|meter|meters|m"),
-        ("1000", "kilometre|kilometres|kilometer|kilometers|km|kms"),
-        ("1/100", "centimetre|centimetres|centimeter|centimeters|cm"),
-        ("1/1000", "millimetre|millimetres|millimeter|millimeters|mm"),
-        ("1/1000000", "micrometre|micrometres|micrometer|micrometers|micron|microns|µm|um"),
-        ("1/1000000000", "nanometre|nanometres|nanometer|nanometers|nm"),
+        ("1", "metre|metres|m"),
+        ("1000", "kilometre|kilometres|km|kms"),
+        ("1/100", "centimetre|centimetres|cm"),
+        ("1/1000", "millimetre|millimetres|mm"),
+        ("1/1000000", "micrometre|micrometres|micron|microns|µm|um"),
+        ("1/1000000000", "nanometre|nanometres|nm"),
         ("1609.344", "mile|miles|mi"),
         ("0.9144", "yard|yards|yd|yds"),
         ("0.3048", "foot|feet|ft|'"),
@@ -38,18 +38,18 @@ _MEASURES: dict[str, tuple[tuple[str, str], ...]] = {
         ("9460730472580800", "light year|light years|lightyear|lightyears|ly"),
     ),
     "area": (
-        ("1", "square metre|square metres|square meter|square meters|sq m|sqm|m2|m²"),
-        ("1000000", "square kilometre|square kilometres|square kilometer|square kilometers|sq km|km2|km²"),
+        ("1", "square metre|square metres|sq m|sqm|m2|m²"),
+        ("1000000", "square kilometre|square kilometres|sq km|km2|km²"),
         ("10000", "hectare|hectares|ha"),
         ("4046.8564224", "acre|acres"),
         ("0.09290304", "square foot|square feet|sq ft|sqft"),
         ("2589988.110336", "square mile|square miles|sq mi"),
     ),
     "volume": (
-        ("1", "litre|litres|liter|liters|l"),
-        ("1/1000", "millilitre|millilitres|milliliter|milliliters|ml"),
-        ("1/100", "centilitre|centilitres|centiliter|centiliters|cl"),
-        ("1000", "cubic metre|cubic metres|cubic meter|cubic meters|m3|m³"),
+        ("1", "litre|litres|l"),
+        ("1/1000", "millilitre|millilitres|ml"),
+        ("1/100", "centilitre|centilitres|cl"),
+        ("1000", "cubic metre|cubic metres|m3|m³"),
     ),
     "mass": (
         ("1", "kilogram|kilograms|kilogramme|kilogrammes|kilo|kilos|kg|kgs"),
@@ -76,10 +76,9 @@ _MEASURES: dict[str, tuple[tuple[str, str], ...]] = {
         ("1200", "century|centuries"),
     ),
     "speed": (
-        ("1000/3600", "kilometre per hour|kilometres per hour|kilometer per hour|kilometers per hour"
-                      "|km/h|kmh|kph|kmph|kilometres an hour|kilometers an hour"),
+        ("1000/3600", "kilometre per hour|kilometres per hour|km/h|kph|kmh"),
         ("1609.344/3600", "mile per hour|miles per hour|mph|miles an hour|mi/h"),
-        ("1", "metre per second|metres per second|meters per second|m/s"),
+        ("1", "metre per second|metres per second|m/s"),
         ("1852/3600", "knot|knots|kn"),
     ),
     "energy": (
@@ -101,7 +100,10 @@ _MEASURES: dict[str, tuple[tuple[str, str], ...]] = {
         ("1000000000000", "terabyte|terabytes|tb"),
     ),
     "frequency": (
-        ("1", "hertz|hz"), ("1000", "kilohertz|khz"), ("1000000", "megahertz|mhz"), ("1000000000", "gigahertz|ghz"),
+        ("1", "hertz|hz"),
+        ("1000", "kilohertz|khz"),
+        ("1000000", "megahertz|mhz"),
+        ("1000000000", "gigahertz|ghz"),
     ),
 }  # fmt: skip
 
@@ -111,7 +113,7 @@ _ALONE = (
     "percentage point|percentage points|pp",
     "times|time|x|fold",
     "horsepower|hp|bhp|horse power",
-    "newton metre|newton metres|newton meter|newton meters|nm",
+    "newton metre|newton metres|nm",
     "pound foot|pound feet|lb ft|lbs ft|ft lb|ft lbs|foot pounds|foot pound",
     "degree Celsius|°c|degrees celsius|degree celsius|celsius|degrees c|degrees centigrade",
     "degree Fahrenheit|°f|degrees fahrenheit|degree fahrenheit|fahrenheit|degrees f",
@@ -131,7 +133,7 @@ _ALONE = (
 
 # Currency: code, symbols and names, then the name of a hundredth.
 _MONEY = (
-    ("USD", "$|us$|us dollar|us dollars|u s dollar|u s dollars|american dollars|dollar|dollars|buck|bucks|usd", "cent|cents|¢"),
+    ("USD", "$|us$|us dollar|us dollars|u s dollar|u s dollars|dollar|dollars|bucks|usd", "cent|cents|¢"),
     ("EUR", "€|euro|euros|eur", "euro cent|euro cents|cent|cents"),
     ("GBP", "£|pound sterling|pounds sterling|british pounds|pound|pounds|quid|gbp", "penny|pence"),
     ("JPY", "¥|yen|japanese yen|jpy", ""),
@@ -165,7 +167,8 @@ SURFACES: dict[str, tuple[str, ...]] = {}
 
 def _add(unit: Unit, surfaces: str) -> None:
     UNITS[unit.name] = unit
-    for surface in surfaces.split("|"):
+    american = surfaces.replace("metre", "meter").replace("litre", "liter")
+    for surface in dict.fromkeys(f"{surfaces}|{american}".split("|")):
         SURFACES[surface] = (*SURFACES.get(surface, ()), unit.name)
 
 
