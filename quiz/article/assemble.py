@@ -24,7 +24,7 @@ from quiz.text.normalise import fold, fold_marks
 _REGION = r"(?:, ?(?:[A-Z][A-Za-z.'-]*\.?(?: [A-Z][A-Za-z.'-]*){0,2}))"
 _WHEN = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? (?:19|20)\d\d)?)"
 _SOURCE = r"(?:,? ?(?:\([A-Z][\w .&-]{1,30}\)|/[A-Z][\w .-]{2,30}/))"
-_CAPITALS = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}"
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]*){0,3}"
 _CAPITALISED = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
 _DATELINE = re.compile(
     rf"(?:(?:{_CAPITALS}(?:{_REGION}){{0,2}}|{_CAPITALISED}(?:{_REGION}){{1,2}}){_WHEN}?{_SOURCE}?"
@@ -32,6 +32,8 @@ _DATELINE = re.compile(
     r"\s*(?:--|[—–:-])\s*(?=[\"“'‘(]?[A-Z0-9])"
     r"|\((?:CNN|CNN Business|AP|Reuters|AFP|UPI|NEXSTAR|WASHINGTON)\) ?(?=[\"“A-Z])"
 )
+# What encyclopedias and papers put behind a sentence: "[15]", "[citation needed]", "[edit]".
+_REFERENCE = re.compile(r"(?<=\S)\s?\[(?:\d{1,3}|(?:note|nb) \d{1,2}|citation needed|edit)\]", re.I)
 _PLACE_LINE = re.compile(rf"{_CAPITALS}(?:, ?{_CAPITALS})+\W*|{_CAPITALS},? ?{_SOURCE}\W*")
 _HEADLINE = re.compile(r"[^.!;:,…]$|(?:U\.S|U\.K|a\.m|p\.m|Inc|Jr)\.$")
 _TITLE_WORDS = range(3, 24)
@@ -41,7 +43,9 @@ _HEADING_LENGTH = 100
 _RUN = 3
 # A "heading" of so many words that ends with a full stop is the lead of the article.
 _SENTENCE_WORDS = 8
-_LONGEST_TEXT = 2_000_000
+_DATELINE_LENGTH = 120
+LONGEST_TEXT = 1_000_000
+"""Characters that an article may have, as many as the parsers behind it take at once."""
 _SHORTEST_WORDS = 5
 
 
@@ -51,7 +55,7 @@ def assemble(extract: Extract, name: str, url: str | None = None) -> Article:
     url: where it was fetched from, if it was. Raises ArticleError where nothing but boilerplate is left.
     """
     details = _cleaned(extract.details).or_else(Details(url=_web(url)))
-    given = [replace(p, text=clean_line(p.text)) for p in extract.passages]
+    given = [replace(p, text=clean_line(_REFERENCE.sub("", p.text))) for p in extract.passages]
     given = [p for p in given if p.text]
     day = details.published or date_of_address(details.url or "") or _day_of_lines(given)
     passages = sift(given)
@@ -66,12 +70,8 @@ def assemble(extract: Extract, name: str, url: str | None = None) -> Article:
             hint="give a page or file with running text, or copy the text and give that",
             where=Place(name),
         )
-    if len(text) > _LONGEST_TEXT:
-        raise ArticleError(
-            f"this is {len(text):,} characters long, more than one article",
-            hint="give one article or one chapter",
-            where=Place(name),
-        )
+    if len(text) > LONGEST_TEXT:
+        raise too_long(len(text), name)
     return Article(
         text=text,
         blocks=blocks,
@@ -82,6 +82,15 @@ def assemble(extract: Extract, name: str, url: str | None = None) -> Article:
         url=details.url,
         language=guess_language(text),
         licence=details.licence,
+    )
+
+
+def too_long(length: int, name: str) -> ArticleError:
+    """The error for a text that is no article by its length alone."""
+    return ArticleError(
+        f"this is {length:,} characters long, more than one article",
+        hint="give one article or one chapter",
+        where=Place(name),
     )
 
 
@@ -179,7 +188,7 @@ def _without_dateline(passages: Sequence[Passage]) -> tuple[list[Passage], str]:
     while kept and _PLACE_LINE.fullmatch(kept[0].text):
         dateline += kept.pop(0).text
     for index, passage in enumerate(kept[:3]):
-        match = _DATELINE.match(passage.text)
+        match = _DATELINE.match(passage.text, 0, _DATELINE_LENGTH)
         if match and len(passage.text) - match.end() > 20:
             kept[index] = replace(passage, text=passage.text[match.end() :])
             return kept, dateline + match.group()

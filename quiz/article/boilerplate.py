@@ -7,6 +7,7 @@ stories, embedded posts, repeated lines).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from quiz.article.extract import Passage
@@ -28,6 +29,13 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 # An embedded post is at most as long as such posts may be.
 _POST = 300
 _CREDIT = 60
+_ABOUT = re.compile(r"About (?!Us)[A-Z0-9][^.!?]{0,50}|About [a-z0-9]+[A-Z0-9]\w*|About [a-z]\w*\d\w*")
+_BIO = re.compile(
+    r"(?:[A-Z][\w.'’-]+ ){1,4}(?:is|was) an? [^.]{0,60}\b(?:reporter|writer|editor|columnist|correspondent"
+    r"|contributor|journalist|producer)\b[^.]{0,30}\b(?:for|at|with|based|covering|who (?:covers|writes))\b"
+)
+# So many paragraphs at the end may speak of the house that publishes.
+_HOUSE = 3
 _REPEATED = 30
 
 
@@ -56,6 +64,8 @@ def sift(passages: Sequence[Passage]) -> list[Passage]:
             verdicts[index - 1] = "embedded post"
         elif verdict == "credit" and has_gaps and _is_caption(passages, index):
             verdicts[index - 1] = "caption"
+    for index in _about_the_house(passages):
+        verdicts[index] = verdicts[index] or "about"
     kept = [passage for passage, verdict in zip(passages, verdicts, strict=True) if verdict is None]
     return list(_trimmed(list(_once(kept))))
 
@@ -69,7 +79,8 @@ def _verdict(passage: Passage) -> str | None:
 def _spread(passages: Sequence[Passage], verdicts: list[str | None], opener: int) -> None:
     """Headlines under "Related stories" and the like are not the article's either."""
     for index in range(opener + 1, len(passages)):
-        if is_full(passages[index]) or passages[index].kind is BlockKind.HEADING:
+        is_end = is_full(passages[index]) or passages[index].kind is BlockKind.HEADING
+        if is_end or verdicts[index] == "related":
             break
         verdicts[index] = verdicts[index] or "related"
 
@@ -86,13 +97,26 @@ def _is_caption(passages: Sequence[Passage], credit: int) -> bool:
     return is_bare and passages[credit].joined and len(passages[credit - 1].text) <= _POST
 
 
+def _about_the_house(passages: Sequence[Passage]) -> range:
+    """What a press release or column ends with: "About Acme" and a paragraph or two, or who the writer is."""
+    end = len(passages)
+    for index in range(max(1, end - _HOUSE - 1), end):
+        if not is_full(passages[index]) and _ABOUT.fullmatch(passages[index].text):
+            return range(index, end)
+    is_bio = end > _HOUSE and _BIO.match(passages[-1].text) and len(passages[-1].text) <= _POST
+    return range(end - 1, end) if is_bio else range(0)
+
+
 def _once(passages: Sequence[Passage]) -> Iterator[Passage]:
     """Without what is said elsewhere word for word: pull quotes, and teasers cut off with dots."""
     folded = [fold(passage.text) for passage in passages]
+    ordered = sorted(set(folded))
     seen: set[str] = set()
     for passage, key in zip(passages, folded, strict=True):
         stem = re.sub(r"\s*(?:\.\.\.|…)$", "", key)
-        is_teaser = stem != key and any(other != key and other.startswith(stem) for other in folded)
+        nearest = bisect_left(ordered, stem)
+        longer = (other for other in ordered[nearest : nearest + 2] if other != key)
+        is_teaser = stem != key and any(other.startswith(stem) for other in longer)
         if len(key) < _REPEATED or not (key in seen or is_teaser):
             yield passage
         seen.add(key)

@@ -93,9 +93,8 @@ def _checked(url: str) -> SplitResult:
         )
     if not host or port == 0 or any(c <= " " or c == "\x7f" for c in host):
         raise _error("this is not an address that can be read", url, "check the spelling")
-    return parts._replace(
-        netloc=host if port is None else f"{host}:{port}" if ":" not in host else f"[{host}]:{port}"
-    )
+    named = f"[{host}]" if ":" in host else host
+    return parts._replace(netloc=named if port is None else f"{named}:{port}")
 
 
 def _resolve(parts: SplitResult, allow_private: bool) -> list[str]:
@@ -130,23 +129,27 @@ def _request(parts: SplitResult, addresses: list[str], until: float) -> _Answer:
     try:
         with _connection(parts, addresses, until) as connection:
             connection.request("GET", _target(parts), headers={"Host": parts.netloc, **_HEADERS})
-            response = connection.getresponse()
-            headers = response.headers
-            answer = _Answer(
-                response.status,
-                headers.get("Location"),
-                headers.get_content_type() if "Content-Type" in headers else "",
-                headers.get_content_charset(),
-                b"" if response.status in _REDIRECTS else _body(response, url),
-            )
+            with connection.getresponse() as response:
+                return _answer(response, url, until)
     except ssl.SSLCertVerificationError as error:
         reason = clean_line(error.verify_message)
         raise _error(f"the identity of this site cannot be verified: {reason}", url, _COPY) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _failed(error, url, late=time.monotonic() >= until) from None
-    if time.monotonic() >= until:
-        raise _failed(TimeoutError(), url, late=True)
-    return answer
+
+
+def _answer(response: http.client.HTTPResponse, url: str, until: float) -> _Answer:
+    headers = response.headers
+    body = b"" if response.status in _REDIRECTS else _body(response, url)
+    if time.monotonic() >= until:  # a page cut off at the deadline may look whole
+        raise TimeoutError
+    return _Answer(
+        response.status,
+        headers.get("Location"),
+        headers.get_content_type() if "Content-Type" in headers else "",
+        headers.get_content_charset(),
+        body,
+    )
 
 
 def _target(parts: SplitResult) -> str:
@@ -218,6 +221,8 @@ def _body(response: http.client.HTTPResponse, url: str) -> bytes:
             raise _error("this site sends a damaged page", url, _COPY) from None
         if len(data) > LARGEST_PAGE:
             raise _error(f"this page is larger than {LARGEST_PAGE // 1024 // 1024} MB", url, _COPY)
+    if response.length:
+        raise http.client.IncompleteRead(bytes(data), response.length)
     return bytes(data)
 
 

@@ -48,9 +48,17 @@ _STOCK = (
     r"|Wikimedia(?: Commons)?|REX|Flickr|Pixabay|Pexels|Handout)"
 )
 _SORT = r"(?:(?:file|stock|cover|lead|featured|main|header|representative) )"
-_NAME = r"(?:(?:[A-Z][\w.'-]*|de|da|di|van|von|der|al|bin|la|le)(?:\s+|\b))"
+# Words of a name, always with white space between two: whatever the line, there is one way to match it.
+_NAME = r"(?:[A-Z][\w.'-]*|de|da|di|van|von|der|al|bin|la|le)"
+_NAMES = rf"{_NAME}(?:,? {_NAME})*"
 
 RULES: tuple[LineRule, ...] = (
+    _rule(
+        "press release",
+        r"\b(?:contains?|include) (?:certain )?forward[- ]looking statements\b|^(?:cautionary|safe harbor)\b",
+        r"^forward[- ]looking statements\b.{0,60}$|^view original content\b|^press release\b.{0,60}$",
+        longest=3000,
+    ),
     _rule("marks", r"^[\W_]*$", r"^\W*(?:-?30-?|ends?)\W*$"),
     _rule(
         "subscribe",
@@ -62,6 +70,7 @@ RULES: tuple[LineRule, ...] = (
         r"\b(?:newsletters?|(?:in|to|into) your (?:inbox|e-?mail)|news alerts?|flash briefing)\b",
         r"^(?:\w+\s+){0,2}newsletters?$",
         r"^(?:are you )?already (?:a |an )?(?:subscribed|subscriber|member)\b",
+        r"\bto continue reading\b|\b(?:available|exclusive) (?:only )?to (?:\w+ )?(?:subscribers|members)\b",
         r"^(?:create|have) an account\b|^(?:start|enter|confirm|manage) your "
         r"(?:free )?(?:trial|subscription|e-?mail)",
     ),
@@ -159,17 +168,21 @@ RULES: tuple[LineRule, ...] = (
         rf"^(?:[\w'-]+ ){{0,3}}{_PICTURE}s?\s*(?:\d+ of \d+|gallery|player)?$|^{_PICTURE} \d+ of \d+",
         longest=350,
     ),
+    _rule("caption", rf"^(?:image|media|video|photo) (?:caption|source)\b|^{_STOCK}$|^getty$"),
     _rule(
         "byline",
         r"^(?:[Bb]y|BY|(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Pp]osted|[Pp]ublished|[Ee]dited|[Tt]ext|[Ww]ords"
         r"|[Aa]nalysis|[Oo]pinion|[Rr]eview) by|[Aa]uthor:|[Ff]rom our)\s+"
-        rf"(?:(?:the|The|and|&|with|for|in|\||/|,)\s*|{_NAME}|\W)+$",
+        rf"(?:(?:the|The|and|&|with|for|in|\||/|{_NAME}),? )*{_NAME}\W*$",
         r"^\(?(?:Additional |Further |Other )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated"
         r"|[Pp]roduced)(?: and (?:[Ww]riting|[Ee]diting|[Rr]eporting))? (?:by|from)\b.{0,200}$",
+        rf"^[Bb]y {_NAMES} ?[|,/\u2022\u00b7-].{{0,80}}(?:19|20)\d\d.{{0,30}}$"
+        rf"|^{_NAMES} ?[|/] ?[A-Z][\w .&-]{{1,40}}$",
+        r"^SOURCE:? [A-Z]",
         r"^(?:Staff|Wire|News|Web|Agency) (?:Reports?|Services?|Writers?|Desk)\b.{0,40}$"
         rf"|^[Ss]taff (?:and|&) wire\b.{{0,40}}$|^\(?{_AGENCY}\)?(?: (?:and|&) {_AGENCY})?$"
-        r"|^(?:With|From) (?:files|reporting|inputs?|agenc(?:y|ies))\b.{0,80}$",
-        r"^(?:[A-Z][\w.'-]+\s+){1,4}(?:[|,-]\s*)?(?:[A-Z][\w.'&-]+\s+){0,4}"
+        r"|^\W*(?:With|From) (?:files|reporting|inputs?|agenc(?:y|ies))\b.{0,80}$",
+        r"^(?:[A-Z][\w.'-]+,?\s+){1,4}(?:[|-]\s*)?(?:[A-Z][\w.'&-]+\s+){0,4}"
         r"(?:[Ss]taff [Ww]riter|[Cc]orrespondent|[Rr]eporter|[Cc]olumnist|[Cc]ontributor)$",
         flags=0,
     ),
@@ -202,6 +215,8 @@ RULES: tuple[LineRule, ...] = (
         r"|shares?"
         r"|views?|likes?|comments?|reads?|followers?|retweets?|photos?|images?|videos?)"
         r"(?:\s(?:read|ago|listen|watch|video))?\W*$",
+        r"^(?:(?:first|last) )?(?:published|updated|posted|modified)(?:(?: at| on| about)? \d.{0,30})?\W*$",
+        r"^\d{1,2}[/.]\d{1,2}[/.](?:\d\d){1,2}\b.{0,20}$|^listen \d+:\d\d$",
         r"^(?:estimated )?read(?:ing)? time\b.{0,40}$|^\d+:\d\d(?:\s*/\s*\d+:\d\d)?$|^\d+ of \d+$|^\d{1,3}$",
     ),
     _rule(
@@ -229,6 +244,11 @@ RULES: tuple[LineRule, ...] = (
         r"(?:all )?cookies\b|\b(?:enable|turn on|requires?) java ?script\b|\bad ?blockers?\b.{0,60}"
         r"\b(?:disable|turn off|detected)\b|\b(?:update|upgrade|enable .{1,30} in) your browser\b",
         r"^(?:tags?|topics?|categor(?:y|ies)|filed under|keywords?|labels?|sections?)\s*[:|].{0,200}$",
+        r"^(?:about the (?:author|writer|contributor)s?|listen(?: to this article)?|donate|(?:gift"
+        r"|give) this article"
+        r"|support (?:us|our work)\b.{0,80}|our standards\b.{0,80})$",
+        r"^(?:do you have|have you got|got) an? (?:story|tip|question|complaint)\b"
+        r"|^(?:contact|e-?mail) (?:him|her|them)\b",
         r"^thank(?:s| you)\W*$|^thank you for (?:reading|signing|subscribing)\b|\berror (?:has )?occurred\b"
         r"|\btry again later\b",
         r"^(?:please )?(?:send (?:us )?(?:your )?(?:news )?(?:tips|letters|corrections)|(?:do you |have "

@@ -14,26 +14,25 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?P<te
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NO_PROSE = re.compile(r"[ \t]*(?:\||\[[^\]\n]{1,200}\]:|\{[:%])")
-_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.S)
 
 # Inline marks, in the order in which they are taken off.
 _INLINE = (
-    (re.compile(r"!\[[^\]\n]{0,1000}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])?"), ""),
+    (re.compile(r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,200}\])?"), ""),
     (re.compile(r"\[\^[^\]\n]{1,50}\]"), ""),
-    (re.compile(r"\[([^\]\n]{1,1000})\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]{1,1000})\]\[[^\]\n]{0,200}\]"), r"\1"),
-    (re.compile(r"<(?:https?://[^>\s]{1,2000}|[^>@\s]{1,100}@[^>\s]{1,200})>"), ""),
+    (re.compile(r"\[([^\]\n]{1,300})\]\([^()\n]{0,300}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)"), r"\1"),
+    (re.compile(r"\[([^\]\n]{1,300})\]\[[^\]\n]{0,200}\]"), r"\1"),
+    (re.compile(r"<(?:https?://[^>\s]{1,300}|[^>@\s]{1,100}@[^>\s]{1,200})>"), ""),
     (re.compile(r"</?[a-zA-Z][^<>\n]{0,500}>"), ""),
-    (re.compile(r"(`+)(.{1,1000}?)\1"), r"\2"),
-    (re.compile(r"(\*{1,3}|~~)(?=\S)([^*~\n]{1,2000}?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?!\w)"), r"\2"),
+    (re.compile(r"(`+)(.{1,300}?)\1"), r"\2"),
+    (re.compile(r"(\*{1,3}|~~)(?=\S)([^*~\n]{1,300}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<!\w)(_{1,3})(?=\S)([^_\n]{1,300}?)(?<=\S)\1(?!\w)"), r"\2"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 
 
 def markdown_extract(text: str) -> Extract:
     """The passages of a cleaned Markdown text; its first heading, when it comes first, is the title."""
-    passages = [passage for passage in _blocks(_COMMENT.sub("", text)) if passage.text]
+    passages = [passage for passage in _blocks(_without_comments(text)) if passage.text]
     title = passages[0].text if passages and passages[0].kind is BlockKind.HEADING else None
     return Extract(tuple(passages[1:] if title else passages), Details(title=title))
 
@@ -72,6 +71,13 @@ def _blocks(text: str) -> list[Passage]:
             open_lines.append(item.group("text") if item else bare)
     close()
     return passages
+
+
+def _without_comments(text: str) -> str:
+    """The text without HTML comments; one that is never closed stays."""
+    first, *rest = text.split("<!--")
+    parts = [part.partition("-->") for part in rest]
+    return first + "".join(after if closed else f"<!--{inside}" for inside, closed, after in parts)
 
 
 def _bare(text: str) -> str:

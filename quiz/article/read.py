@@ -6,7 +6,7 @@ import sys
 from typing import BinaryIO
 
 from quiz.article.apart import extract_apart
-from quiz.article.assemble import assemble
+from quiz.article.assemble import LONGEST_TEXT, assemble, too_long
 from quiz.article.decode import decode
 from quiz.article.extract import Extract
 from quiz.article.frontmatter import split_front_matter
@@ -64,7 +64,10 @@ def _text_extract(page: Page, name: str, format_: Format) -> Extract | None:
     """What a text or Markdown file holds; None for the formats that foreign parsers read."""
     if format_ not in (Format.PLAIN, Format.MARKDOWN):
         return None
-    details, text = split_front_matter(clean(decode(page.data, name)), name)
+    decoded = decode(page.data, name)
+    if len(decoded) > 2 * LONGEST_TEXT:
+        raise too_long(len(decoded), name)
+    details, text = split_front_matter(clean(decoded), name)
     if format_ is Format.MARKDOWN:
         extract = markdown_extract(text)
         return Extract(extract.passages, details.or_else(extract.details))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -41,11 +42,11 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Canal to be built | Lake C
 <meta property="og:site_name" content="Lake Courier"><meta name="author" content="Jo Brand">
 <meta property="article:published_time" content="2011-03-04T08:00:00Z"></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Canal to be built</h1>
-<p>The committee of the lake towns agreed on Thursday to build a 12-mile canal between the two northern towns.</p>
-<p>“We waited for nine years,” said Anna Keller, who leads the committee. “Now we begin, and nobody will stop us.”</p>
+<p>The committee of the lake towns agreed on Thursday to build a canal between the two northern ones.</p>
+<p>“We waited for nine years,” said Anna Keller, who leads the committee. “Now we begin at last.”</p>
 <h2>Old plans</h2>
-<p>The canal was first drawn in 1987 by the engineer Paul Roth and was given up two years later for want of money.</p>
-<p>It will cost 40 million francs, and ships of up to 300 tonnes are to pass it from the summer of 2016 onwards.</p>
+<p>The canal was first drawn in 1987 by the engineer Paul Roth and was given up two years later.</p>
+<p>It will cost 40 million francs, and ships of up to 300 tonnes are to pass it from 2016 onwards.</p>
 <p>Follow us on Facebook and Twitter.</p></article><footer>© 2019 Lake Courier</footer></body></html>"""
 
 
@@ -122,8 +123,10 @@ def test_wrong_front_matter_is_an_error_with_a_hint(block: str) -> None:
 def test_markdown_loses_its_marks() -> None:
     """Markdown comes out as headings, paragraphs and items without marks, links and code."""
     article = read(
-        "# The **new** canal\n\nThe [towns](https://example.org) agreed on a *12-mile*\ncanal, which `opens` soon.\n\n"
-        "## Old plans\n\n- drawn in 1987 by Paul Roth\n- given up in 1989\n\n```\ncode\n```\n\n![map](map.png)\n",
+        "# The **new** canal\n\n"
+        "The [towns](https://example.org) agreed on a *12-mile*\ncanal, which `opens` soon.\n\n"
+        "## Old plans\n\n- drawn in 1987 by Paul Roth\n- given up in 1989\n\n"
+        "```\ncode\n```\n\n![map](map.png)\n",
         "canal.md",
     )
     assert article.title == "The new canal"
@@ -248,17 +251,38 @@ def test_odd_sources_are_a_clear_error(source: str) -> None:
     assert "\x1b" not in f"{caught.value} {caught.value.where}"
 
 
+def is_article_or_error(data: bytes, name: str) -> bool:
+    try:
+        return bool(article_from_bytes(data, name).text)
+    except ArticleError as error:
+        return bool(error.message)
+
+
 @settings(max_examples=150, deadline=None)
 @given(data=st.binary(max_size=400))
 def test_random_bytes_never_raise_anything_else(data: bytes) -> None:
-    """Any bytes are an article or an ArticleError (formats of foreign parsers are tried on their own)."""
-    head = data.lstrip()[:1]
-    if head in (b"<", b"%", b"P"):
-        data = b"x" + data
-    try:
-        article_from_bytes(data, "thing")
-    except ArticleError as error:
-        assert error.message
+    """Any bytes are an article or an ArticleError (what goes to a foreign parser is tried below)."""
+    starts_foreign = data.lstrip()[:1] in (b"<", b"%", b"P")
+    assert is_article_or_error(b"x" + data if starts_foreign else data, "thing")
+
+
+STARTS = (
+    b"%PDF-1.7\n",
+    b"<!doctype html><body><p>",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"---\n",
+    b"{\\rtf",
+    b"\xff\xfe",
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("start", STARTS)
+def test_random_bytes_behind_every_known_start(start: bytes, seed: int) -> None:
+    """Noise that claims to be a PDF, a page, an archive or front matter is never a traceback."""
+    random = Random(f"{start!r}{seed}")
+    assert is_article_or_error(start + random.randbytes(3000), "thing")
 
 
 @settings(max_examples=150, deadline=None)
