@@ -131,6 +131,7 @@ def read_front_matter(
             findings.mistake(
                 _line_of(key, body), f"'{key}' has a value that does not fit", f"write it {error}"
             )
+    # Every reader above gives the type of its field; mypy cannot follow that through a mapping.
     return Header(**{"name": name, "format": usual, **known, "settings": settings}), end + 1  # type: ignore[arg-type]
 
 
@@ -163,12 +164,15 @@ def _unknown(key: str, body: Sequence[str], findings: Findings) -> None:
 
 
 def write_front_matter(header: Header) -> str:
-    """The front matter that reads as this header, from its first `---` to its last line end."""
+    """The front matter that reads as this header, from its first `---` to its last line end.
+
+    The format is never written, because decks are written in our own alone; nor is a setting that
+    front matter does not know.
+    """
     fields = {
         "name": header.name, "source": header.source, "author": header.author,
         "date": header.published, "url": header.url, "tags": list(header.tags) or None,
-        "format": None if header.format is DeckFormat.QUIZ else header.format.value,
-        **header.settings,
+        **{key: value for key, value in header.settings.items() if key in _SETTINGS},
     }  # fmt: skip
     lines = [f"{key} = {_toml(value)}" for key, value in fields.items() if value is not None]
     return "\n".join([_FENCE, *lines, _FENCE, ""])

@@ -100,7 +100,10 @@ class Matching:
     unsure: tuple[Unsure, ...] = ()
 
     def settle(self, is_same: Callable[[Unsure], bool]) -> Matching:
-        """The matching with nothing unsure: each such pair is one note, or one gone and one new."""
+        """The matching with nothing unsure: each such pair is one note, or one gone and one new.
+
+        By line: notes of a deck of several files are to be put in order by their files.
+        """
         answers = [(unsure, is_same(unsure)) for unsure in self.unsure]
         same = [
             Pair(unsure.known, unsure.read, Reason.DECIDED, unsure.likeness) for unsure, yes in answers if yes

@@ -9,6 +9,7 @@ import pytest
 
 from quiz.deckfile.parse import parse_deck
 from quiz.deckfile.syntax import DeckFormat, Header
+from quiz.deckfile.write import write_deck
 from quiz.errors import DeckError
 
 PATH = Path("some/Capital cities.md")
@@ -92,6 +93,12 @@ def test_mistakes(text: str, line: int | None, hint: str) -> None:
     assert caught.value.where is not None
     assert line is None or caught.value.where.line == line
     assert hint in (caught.value.hint or "")
+
+
+def test_only_what_is_read_is_written() -> None:
+    """A written deck is in our own format, whatever it was read from, with known settings alone."""
+    header = Header("x", settings={"fuzz": True, "format": "hashcards"}, format=DeckFormat.HASHCARDS)
+    assert write_deck(header, []) == '---\nname = "x"\nfuzz = true\n---\n'
 
 
 def test_values_are_cleaned() -> None:
