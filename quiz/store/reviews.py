@@ -21,7 +21,7 @@ _INSERT = f"INSERT INTO reviews ({', '.join(REVIEW_COLUMNS)}) VALUES (?{', ?' * 
 _UNDONE = "EXISTS (SELECT 1 FROM undone_reviews WHERE review = reviews.id)"
 _SELECT = f"SELECT reviews.*, {_UNDONE} AS undone FROM reviews"
 _IN_ORDER = "ORDER BY reviews.clock, reviews.device, reviews.id"
-_LATEST = "ORDER BY reviews.clock DESC, reviews.device DESC, reviews.id DESC LIMIT 1"
+_LATEST = "ORDER BY reviews.clock DESC LIMIT 1"
 _EVENT = """
 INSERT INTO review_events (id, device, clock, at_ms, at_offset, kind, review) VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _LAST_UNDONE = f"""

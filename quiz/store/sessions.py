@@ -24,17 +24,17 @@ _OF_DECK = " JOIN cards ON cards.id = reviews.card JOIN notes ON notes.id = card
 # With a lone min() the other columns are those of its row: the first answer to each card.
 _SCORES = """,
 firsts AS (SELECT session, card, rating, before_phase, kind, min(clock) FROM counted GROUP BY session, card),
-cards AS (
+of_cards AS (
     SELECT session, count(*) AS cards, sum(rating > 1) AS correct,
         sum(before_phase = 'new' AND kind = 'learn') AS new, sum(kind = 'review') AS review
     FROM firsts GROUP BY session
 ),
-answers AS (
+of_answers AS (
     SELECT session, count(*) AS answers, sum(thinking_ms) AS time_ms,
         count(DISTINCT CASE WHEN rating = 1 THEN card END) AS mistakes
     FROM counted GROUP BY session
 )
-SELECT * FROM cards JOIN answers USING (session)"""
+SELECT * FROM of_cards JOIN of_answers USING (session)"""
 _NAMES = """
 SELECT counted.session, decks.name FROM counted
 JOIN cards ON cards.id = counted.card JOIN notes ON notes.id = cards.note JOIN decks ON decks.id = notes.deck

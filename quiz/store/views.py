@@ -36,7 +36,7 @@ WITH answered AS (
         sum(thinking_ms) AS time_ms, min(clock) AS first_clock
     FROM effective_reviews GROUP BY session, card
 )
-SELECT datetime((sessions.started_ms / 60000 + sessions.started_offset) * 60, 'unixepoch') AS started,
+SELECT datetime(sessions.started_ms / 1000 + sessions.started_offset * 60, 'unixepoch') AS started,
     sessions.kind,
     (SELECT group_concat(DISTINCT decks.name) FROM answered AS a JOIN cards ON cards.id = a.card
         JOIN notes ON notes.id = cards.note JOIN decks ON decks.id = notes.deck
@@ -55,7 +55,7 @@ GROUP BY sessions.id ORDER BY sessions.started_ms DESC"""
 
 _REVIEWS_READABLE = """
 CREATE VIEW reviews_readable AS
-SELECT datetime((reviews.answered_ms / 60000 + reviews.answered_offset) * 60, 'unixepoch') AS answered,
+SELECT datetime(reviews.answered_ms / 1000 + reviews.answered_offset * 60, 'unixepoch') AS answered,
     decks.name AS deck, notes.prompt AS question, cards.answer, reviews.typed, reviews.verdict,
     CASE reviews.rating WHEN 1 THEN 'again' WHEN 2 THEN 'hard' WHEN 3 THEN 'good' ELSE 'easy' END AS rating,
     CASE reviews.overruled WHEN 1 THEN 'yes' ELSE '' END AS overruled,

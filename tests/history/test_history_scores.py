@@ -1,0 +1,101 @@
+"""Scores of sessions and the overview, as plain data."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from quiz.history.overview import Overview, overview, streak
+from quiz.history.sessions import session_score, session_scores
+from quiz.model.ids import Millis, Moment, NoteId, SessionId, StudyDay, named
+from quiz.model.note import Basic, Deck, Note, deck_id
+from quiz.model.review import NEW_CARD, Answer, Form, Rating, ReviewKind
+from quiz.schedule.answer import next_states
+from quiz.schedule.days import from_date, study_day
+from quiz.schedule.settings import DEFAULT_SETTINGS
+from quiz.store.reviews import DayTotals
+from quiz.store.sessions import SessionKind
+from quiz.store.store import Store
+
+NOW = Moment(Millis(1_750_000_000_000), 120)
+DAY = study_day(NOW)
+DECK = Deck(deck_id("Rivers"), "Rivers")
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    with Store.open(tmp_path / "quiz.db", clock=lambda: NOW, random=Random(7)) as opened:
+        opened.decks.save(DECK)
+        notes = [Note(NoteId(named("note", str(number))), Basic(f"q{number}", "a")) for number in range(4)]
+        opened.notes.save(DECK.id, notes)
+        yield opened
+
+
+def sit(store: Store, *ratings: Rating, days_ago: int = 0) -> SessionId:
+    """One session in which each of the first cards gets one of these ratings."""
+    moment = Moment(Millis(NOW.ms - days_ago * 86_400_000), 120)
+    day = StudyDay(DAY - days_ago)
+    session = store.sessions.begin(SessionKind.PRACTICE, [DECK.id], moment, day)
+    for queued, rating in zip(store.queue.all_cards(), ratings, strict=False):
+        after = next_states(NEW_CARD, moment, DEFAULT_SETTINGS, None)[rating]
+        store.reviews.record(
+            Answer(
+                queued.card.id, session, moment, moment, day, 2_000,
+                ReviewKind.LEARN, Form.REVEAL, rating, NEW_CARD, after,
+            )
+        )  # fmt: skip
+    return session
+
+
+def test_an_empty_history_is_empty(store) -> None:
+    """No sessions, no division by zero."""
+    assert session_scores(store) == []
+    assert overview(store, DAY) == Overview(DayTotals(), DayTotals(), streak=0, days=0)
+    assert session_score(store, SessionId("none")) is None
+
+
+def test_a_session_is_told_with_its_date_decks_and_score(store) -> None:
+    """What the learner remembers of a sitting, as plain values."""
+    session = sit(store, Rating.GOOD, Rating.AGAIN, Rating.EASY)
+    (score,) = session_scores(store)
+    assert score == session_score(store, session)
+    assert (score.date, score.decks, score.started) == (date(2025, 6, 15), ("Rivers",), NOW)
+    assert (score.cards, score.correct, score.score, score.time_ms, score.mistakes) == (3, 2, 2 / 3, 6_000, 1)
+
+
+def test_sessions_are_filtered_by_deck_date_and_number(store) -> None:
+    """The latest come first; a date takes its own day in."""
+    old, new = sit(store, Rating.GOOD, days_ago=3), sit(store, Rating.GOOD)
+    assert [score.session for score in session_scores(store)] == [new, old]
+    assert [score.session for score in session_scores(store, limit=1)] == [new]
+    assert [score.session for score in session_scores(store, since=date(2025, 6, 15))] == [new]
+    assert len(session_scores(store, since=date(2025, 6, 12))) == 2
+    assert len(session_scores(store, deck=DECK.id)) == 2
+    assert session_scores(store, deck=deck_id("Other")) == []
+
+
+def test_the_overview_counts_today_all_and_the_streak(store) -> None:
+    """Three days in a row, one long before, and what was done today."""
+    for days_ago in (9, 2, 1, 0):
+        sit(store, Rating.GOOD, Rating.AGAIN, days_ago=days_ago)
+    found = overview(store, DAY)
+    assert (found.streak, found.days) == (3, 4)
+    assert found.today == DayTotals(answers=2, cards=2, correct=1, time_ms=4_000, new=2)
+    assert found.total.answers == 8
+
+
+@pytest.mark.parametrize(
+    ("days", "length"),
+    [([], 0), ([10], 1), ([9], 1), ([8], 0), ([10, 9, 8, 6], 3), ([9, 8], 2), ([12, 11, 10], 1), ([12], 0)],
+)
+def test_a_streak_ends_today_or_yesterday(days: list[int], length: int) -> None:
+    """A day that is not over breaks no streak, and a clock that was ahead makes none."""
+    assert streak(map(StudyDay, days), StudyDay(10)) == length
+
+
+def test_dates_are_study_days() -> None:
+    """A date and its study day are the same day."""
+    assert from_date(date(2025, 6, 15)) == DAY
