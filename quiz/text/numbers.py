@@ -201,6 +201,8 @@ def _unit_at(tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], int]
     """The units that the tokens here may name, and the index after them; none: ((), index)."""
     for size in range(min(LONGEST_SURFACE, len(tokens) - index), 0, -1):
         piece = tokens[index : index + size]
+        if piece[0].text in "-." or piece[-1].text in "-.":
+            continue
         key = "".join(_unit_part(token) for token in piece).strip()
         names = SURFACES.get(" ".join(key.split()).replace(" /", "/").replace("/ ", "/").replace("° ", "°"))
         if names is not None:
