@@ -7,7 +7,7 @@ history; what is unsure is asked, or kept as new and said.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,24 +100,17 @@ def take_in(collection: Collection, path: Path) -> Deck:
         return _take(collection, deck, group, None, link=False)[0].deck
 
 
-def refresh(collection: Collection, ask: Ask | None = None) -> list[str]:
-    """Re-read the deck files that changed since they were last read; a line for each thing to know.
+def read_again(
+    collection: Collection, changes: Mapping[DeckId, Sequence[Path]], ask: Ask | None = None
+) -> list[str]:
+    """Re-read decks some of whose files changed; a line for each thing to know.
 
-    A file that is gone or has a mistake in it leaves its deck as it was.
+    changes: all files of each such deck that are there. A mistake in a file leaves its deck as
+    it was.
     """
-    changed: dict[DeckId, list[Link]] = {}
-    notices = []
-    links = collection.store.links.all()
-    for link in links:
-        try:
-            status = link.path.stat()
-        except OSError:
-            notices.append(f"{link.path} is not there any more; its deck stays as it was last read")
-            continue
-        if (status.st_mtime_ns, status.st_size) != (link.mtime_ns, link.size):
-            changed.setdefault(link.deck, []).append(link)
-    for deck in changed:
-        notices += _read_again(collection, deck, [link for link in links if link.deck == deck], ask)
+    notices: list[str] = []
+    for deck, paths in changes.items():
+        notices += _read_again(collection, deck, paths, ask)
     return notices
 
 
@@ -213,10 +206,9 @@ def _notes_in_order(matching: Matching, group: DeckGroup) -> list[Note]:
     return [found[id(read)] for read in group.notes]
 
 
-def _read_again(collection: Collection, deck: DeckId, links: Sequence[Link], ask: Ask | None) -> list[str]:
-    present = [link.path for link in links if link.path.exists()]
+def _read_again(collection: Collection, deck: DeckId, paths: Sequence[Path], ask: Ask | None) -> list[str]:
     try:
-        texts = [read_deck_bytes(read_bytes(path), path, _format(collection, deck)) for path in present]
+        texts = [read_deck_bytes(read_bytes(path), path, _format(collection, deck)) for path in paths]
     except DeckError as problem:
         return [f"{problem.where}: {problem.message} ({problem.hint}); its deck stays as it was last read"]
     notices: list[str] = []

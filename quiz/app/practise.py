@@ -6,33 +6,19 @@ is shown; a session that was cut off is taken up again at the very card.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from functools import cache
 
 from quiz.app.collection import Collection
+from quiz.app.loading import cards_of, load_items, tally_so_far
 from quiz.app.screen import PracticeScreen
-from quiz.errors import DeckError
-from quiz.model.ids import CardId, DeckId, NoteId, SessionId, StudyDay
-from quiz.model.note import Deck, faces
-from quiz.model.review import Form, Phase, Rating, ReviewKind
-from quiz.session.events import (
-    Accept,
-    Effect,
-    Event,
-    Left,
-    Record,
-    Recorded,
-    Returned,
-    Suspend,
-    TakeBack,
-    TakeBackEarlier,
-)
+from quiz.model.ids import DeckId, SessionId, StudyDay
+from quiz.model.review import Form, Phase, ReviewKind
+from quiz.session.asking import start
 from quiz.session.order import spread
-from quiz.session.reducer import start, step
-from quiz.session.state import Asking, Finished, Item, Judged, Rules, SessionState, Tally
+from quiz.session.state import NO_ANSWERS, Finished, Rules, Tally
 from quiz.store.queue import QueuedCard
 from quiz.store.sessions import OpenSession, SessionKind
 
@@ -52,6 +38,9 @@ class Source(StrEnum):
         """Whether answers move the schedule; what is asked out of turn for drill does not."""
         return self in (Source.DUE, Source.AHEAD)
 
+
+NOT_BEGUN = SessionId("")
+"""The identity of a session that nothing has been answered in."""
 
 OUT_OF_TURN = 20
 """How many cards a session that is not about due cards takes, unless told otherwise."""
@@ -89,100 +78,26 @@ def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outc
     An interruption at any point leaves every rated answer in the file.
     """
     cut_off = _cut_off(collection, wish)
+    if cut_off is not None:
+        wish = replace(wish, decks=cut_off.decks)
     queued = _queue(collection, wish, cut_off)
     if not queued:
         if cut_off is not None:
             collection.store.sessions.end(cut_off.id, collection.clock())
-        return Outcome(Tally(), empty=True)
+        return Outcome(NO_ANSWERS, empty=True)
+    rules = _rules(collection, wish, queued)
+    tally = tally_so_far(collection, cut_off.id) if cut_off else NO_ANSWERS
+    state = start(rules, load_items(collection, queued), collection.clock(), tally)
+    event = screen.ask(state, "taking up the session that was cut off" if tally.answered else None)
+    # The judge and the rest of the schedule are loaded, and the session begins in the file, when
+    # the first question has been on the screen: nobody waits for either.
+    from quiz.app.running import Running  # noqa: PLC0415
+
     session = cut_off.id if cut_off else _begin(collection, wish)
-    rules = _rules(collection, wish, session, queued)
-    items = load_items(collection, queued)
-    tally = _tally_so_far(collection, session) if cut_off else Tally()
-    state = start(rules, items, collection.clock(), tally)
-    notice = "taking up the session that was cut off" if cut_off and tally.answered else None
-    state = _Running(collection, rules, screen).run(state, notice)
+    state = Running(collection, replace(rules, session=session), screen).run(state, event)
     collection.store.sessions.end(session, collection.clock())
-    finished = state.stage
-    return Outcome(state.tally, quit=isinstance(finished, Finished) and finished.quit, left=state.left)
-
-
-def load_items(collection: Collection, queued: Sequence[QueuedCard]) -> list[Item]:
-    """The queued cards with their notes, decks and faces, in the same order."""
-    stored = collection.store.notes.of_cards([one.card.id for one in queued])
-    decks: dict[DeckId, Deck | None] = {
-        deck: collection.store.decks.get(deck) for deck in {one.deck for one in queued}
-    }
-    items = []
-    for one in queued:
-        note, deck = stored.get(one.card.id), decks[one.deck]
-        if note is not None and deck is not None:
-            face = faces(note.note.content)[one.card.slot]
-            items.append(Item(one.card, deck, note.note, face, one.state))
-    return items
-
-
-@dataclass(slots=True)
-class _Running:
-    """A session on its way: each event from the screen, its effects, the next picture."""
-
-    collection: Collection
-    rules: Rules
-    screen: PracticeScreen
-
-    def run(self, state: SessionState, notice: str | None) -> SessionState:
-        while not isinstance(state.stage, Finished):
-            event = self.screen.ask(state, notice)
-            state, notice = self._apply(state, event)
-        return state
-
-    def _apply(self, state: SessionState, event: Event) -> tuple[SessionState, str | None]:
-        previous, notice = state, None
-        state, effects = step(self.rules, state, event)
-        for effect in effects:
-            state, notice = self._effect(state, effect)
-        if not isinstance(event, Left) and _position(state) != _position(previous):
-            self.collection.store.sessions.save_position(self.rules.session, _position(state))
-        return state, notice
-
-    def _effect(self, state: SessionState, effect: Effect) -> tuple[SessionState, str | None]:
-        store = self.collection.store
-        match effect:
-            case Record(answer):
-                with store.transaction():
-                    review = store.reviews.record(answer)
-                    store.sessions.save_position(self.rules.session, _position(state))
-                return step(self.rules, state, Recorded(review.id))[0], None
-            case TakeBack(review):
-                store.reviews.undo(review)
-                return state, "taken back"
-            case TakeBackEarlier():
-                return self._take_back_earlier(state)
-            case Accept(note, answer):
-                return state, self._accept(note, answer)
-            case Suspend(card):
-                store.flags.suspend([card])
-                return state, "suspended: this card is not asked any more"
-
-    def _accept(self, note: NoteId, answer: str) -> str:
-        # Imported for this case alone: a deck file is seldom edited while practising.
-        from quiz.app.linked import accept_answer  # noqa: PLC0415
-
-        try:
-            return accept_answer(self.collection, note, answer)
-        except DeckError as problem:
-            return f"counted as right, but not kept: {problem.where}: {problem.message}"
-
-    def _take_back_earlier(self, state: SessionState) -> tuple[SessionState, str | None]:
-        store = self.collection.store
-        last = store.reviews.last()
-        if last is None:
-            return state, "nothing to take back"
-        store.reviews.undo(last.id)
-        items = load_items(self.collection, store.queue.cards([last.answer.card]))
-        if not items:
-            return state, "taken back; its card is no longer in a deck"
-        returned = Returned(items[0], self.collection.clock())
-        return step(self.rules, state, returned)[0], "taken back an answer of an earlier session"
+    left_early = isinstance(state.stage, Finished) and state.stage.quit
+    return Outcome(state.tally, quit=left_early, left=state.left)
 
 
 def _begin(collection: Collection, wish: Wish) -> SessionId:
@@ -191,11 +106,12 @@ def _begin(collection: Collection, wish: Wish) -> SessionId:
 
 
 def _cut_off(collection: Collection, wish: Wish) -> OpenSession | None:
-    """The session of today that was never ended, if it is what the learner asks for now."""
+    """The session of today that was never ended, unless the learner asks for something else."""
     session = collection.store.sessions.open(collection.today())
     if session is None or wish.source is not Source.DUE or session.kind is not SessionKind.PRACTICE:
         return None
-    return session if set(session.decks) == set(wish.decks) else None
+    same_decks = not wish.decks or set(session.decks) == set(wish.decks)
+    return session if same_decks else None
 
 
 def _queue(collection: Collection, wish: Wish, cut_off: OpenSession | None) -> list[QueuedCard]:
@@ -225,12 +141,13 @@ def _due(collection: Collection, wish: Wish, cut_off: OpenSession | None) -> lis
     if cut_off is None:
         return ordered
     still_due = {one.card.id: one for one in ordered}
-    first = [still_due[card] for card in _cards_of(cut_off.position) if card in still_due]
+    first = [still_due[card] for card in cards_of(cut_off.position) if card in still_due]
     taken = {one.card.id for one in first}
     return [*first, *(one for one in ordered if one.card.id not in taken)]
 
 
-def _rules(collection: Collection, wish: Wish, session: SessionId, queued: Sequence[QueuedCard]) -> Rules:
+def _rules(collection: Collection, wish: Wish, queued: Sequence[QueuedCard]) -> Rules:
+    """The rules of a session that has not begun yet."""
     store = collection.store
 
     @cache
@@ -238,32 +155,10 @@ def _rules(collection: Collection, wish: Wish, session: SessionId, queued: Seque
         return store.decks.answers(deck)
 
     return Rules(
-        session=session,
+        session=NOT_BEGUN,
         schedule={deck: store.settings.schedule(deck) for deck in {one.deck for one in queued}},
         form=wish.form,
         kind=None if wish.source.schedules else ReviewKind.CRAM,
         usual_ms=store.reviews.usual_ms(),
         answers=answers,
     )
-
-
-def _tally_so_far(collection: Collection, session: SessionId) -> Tally:
-    reviews = [review.answer for review in collection.store.reviews.of_session(session)]
-    missed = dict.fromkeys(answer.card for answer in reviews if answer.rating is Rating.AGAIN)
-    items = load_items(collection, collection.store.queue.cards(list(missed)))
-    return Tally(
-        answered=len(reviews),
-        thinking_ms=sum(answer.thinking_ms for answer in reviews),
-        first={answer.card: answer.rating for answer in reversed(reviews)},
-        missed=tuple(items),
-    )
-
-
-def _position(state: SessionState) -> str:
-    """The cards still to be asked, in order, the one on the screen first."""
-    current = [state.stage.question.item] if isinstance(state.stage, (Asking, Judged)) else []
-    return json.dumps({"left": [item.card.id for item in (*current, *state.learning, *state.waiting)]})
-
-
-def _cards_of(position: str) -> list[CardId]:
-    return [CardId(card) for card in json.loads(position or "{}").get("left", ())]

@@ -11,20 +11,20 @@ from typing import Annotated
 
 import typer
 
+from quiz.app.changes import refresh_changed
 from quiz.app.collection import Collection, database_path, open_collection
+from quiz.cli.commands import Commands, command_app
 from quiz.errors import UsageError
 from quiz.terminal.environment import Environment
 from quiz.terminal.messages import message, say
 
-app = typer.Typer(
+app = command_app(
     name="quiz",
+    cls=Commands,
     help="Make a deck from an article, practise it in the terminal, keep the score.",
     epilog="Without a command: what is due, and a menu.  Example: quiz learn article.txt",
     invoke_without_command=True,
-    pretty_exceptions_enable=False,
-    # Help as plain text: rich would cost every start of the program, and reads worse aloud.
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    add_completion=True,
 )
 
 
@@ -48,9 +48,7 @@ class Context:
     def collection(self) -> Iterator[Collection]:
         """The open collection, brought up to date with the deck files it is linked to."""
         with open_collection(self.path) as collection:
-            from quiz.app.linked import refresh  # noqa: PLC0415 - reads files only when they changed
-
-            for notice in refresh(collection):
+            for notice in refresh_changed(collection):
                 message(self.environment, notice)
             yield collection
 

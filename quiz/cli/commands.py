@@ -1,23 +1,74 @@
-"""Which commands there are, under which names."""
+"""Which commands there are, and where each is defined; a command is loaded when it is asked for.
+
+Loading all of them would cost the first question of `quiz practise` as much as its libraries do.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import Any
+
 import typer
+from typer.core import TyperGroup
 
-from quiz.cli.decks import add_command, decks_app
-from quiz.cli.learn import generate_command, learn_command
-from quiz.cli.look import due_command, history_command, path_command
-from quiz.cli.practise import practise_command
+MODULES = {
+    "learn": "quiz.cli.learn",
+    "practise": "quiz.cli.practise",
+    "practice": "quiz.cli.practise",
+    "add": "quiz.cli.add",
+    "decks": "quiz.cli.decks",
+    "history": "quiz.cli.history",
+    "generate": "quiz.cli.generate",
+    "due": "quiz.cli.due",
+    "path": "quiz.cli.path",
+}
+"""The module whose `app` each command is, in the order of the help."""
+
+OTHER_SPELLINGS = frozenset({"practice"})
 
 
-def register(app: typer.Typer) -> None:
-    """Hang every command into the application."""
-    app.command("practise")(practise_command)
-    app.command("practice", hidden=True)(practise_command)
-    app.command("learn")(learn_command)
-    app.command("add")(add_command)
-    app.command("generate")(generate_command)
-    app.command("history")(history_command)
-    app.command("due")(due_command)
-    app.command("path")(path_command)
-    app.add_typer(decks_app, name="decks")
+class Commands(TyperGroup):
+    """The group of all commands."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _Loaded()
+
+
+class _Loaded(MutableMapping[str, Any]):
+    """Commands by name, each imported when it is first looked up."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._known:
+            command = typer.main.get_command(import_module(MODULES[name]).app)
+            command.name, command.hidden = name, name in OTHER_SPELLINGS
+            self._known[name] = command
+        return self._known[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._known[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(MODULES)
+
+    def __len__(self) -> int:
+        return len(MODULES)
+
+
+def command_app(*, add_completion: bool = False, **settings: Any) -> typer.Typer:
+    """A Typer application for one command, set as the whole program is."""
+    return typer.Typer(
+        add_completion=add_completion,
+        pretty_exceptions_enable=False,
+        # Help as plain text: rich would cost every start of the program, and reads worse aloud.
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        **settings,
+    )

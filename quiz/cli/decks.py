@@ -1,4 +1,4 @@
-"""The commands about decks: `quiz add` and `quiz decks`."""
+"""The commands about decks there are: `quiz decks`."""
 
 from __future__ import annotations
 
@@ -10,46 +10,23 @@ import typer
 from quiz.app.collection import Collection
 from quiz.app.decks import deck_data, deck_named, deck_rows, remove_deck, rename_deck
 from quiz.app.export import export_text, write_output
-from quiz.app.linked import add_paths
 from quiz.cli.application import Context, context_of
-from quiz.deckfile.syntax import DeckFormat
+from quiz.cli.commands import command_app
 from quiz.terminal.messages import message, say
 from quiz.terminal.tables import show_table
 
-decks_app = typer.Typer(
-    help="Your decks, with what is due.  Example: quiz decks",
-    invoke_without_command=True,
-    rich_markup_mode=None,
-)
+app = command_app(invoke_without_command=True)
 DeckArgument = Annotated[str, typer.Argument(help="The deck, by its name or part of it.")]
 
 
-def add_command(
-    ctx: typer.Context,
-    path: Annotated[list[Path], typer.Argument(help="Deck files, or folders of them.")],
-    format: Annotated[DeckFormat | None, typer.Option(help="Read files as this format.")] = None,  # noqa: A002
-    write_ids: Annotated[
-        bool, typer.Option("--write-ids", help="Write each note's identity into the file.")
-    ] = False,
-) -> None:
-    """Add decks from text files, which stay the truth.  Example: quiz add my-decks/."""
-    context = context_of(ctx)
-    with context.collection() as collection:
-        report = add_paths(collection, path, format, write_ids=write_ids)
-    for line in report.notices:
-        message(context.environment, line)
-    for deck in report.decks:
-        say(context.environment, str(deck))
-
-
-@decks_app.callback()
+@app.callback()
 def decks(ctx: typer.Context) -> None:
     """Your decks, with what is due.  Example: quiz decks."""
     if ctx.invoked_subcommand is None:
         list_command(ctx)
 
 
-@decks_app.command("list")
+@app.command("list")
 def list_command(
     ctx: typer.Context, json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False
 ) -> None:
@@ -74,7 +51,7 @@ def show_decks(context: Context, collection: Collection) -> None:
     show_table(context.environment, headers, lines, "lrrrrr", empty=empty)
 
 
-@decks_app.command("rename")
+@app.command("rename")
 def rename_command(ctx: typer.Context, deck: DeckArgument, name: Annotated[str, typer.Argument()]) -> None:
     """Give a deck another name.  Example: quiz decks rename beijing "Putin in Beijing"."""
     context = context_of(ctx)
@@ -84,7 +61,7 @@ def rename_command(ctx: typer.Context, deck: DeckArgument, name: Annotated[str, 
     message(context.environment, f"“{found.name}” is now called “{name}”")
 
 
-@decks_app.command("remove")
+@app.command("remove")
 def remove_command(ctx: typer.Context, deck: DeckArgument) -> None:
     """Take a deck away; its cards and history are kept.  Example: quiz decks remove beijing."""
     context = context_of(ctx)
@@ -97,7 +74,7 @@ def remove_command(ctx: typer.Context, deck: DeckArgument) -> None:
     )
 
 
-@decks_app.command("export")
+@app.command("export")
 def export_command(
     ctx: typer.Context,
     deck: DeckArgument,

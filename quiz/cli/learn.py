@@ -1,9 +1,8 @@
-"""The commands that make decks from articles: `quiz learn` and `quiz generate`."""
+"""The command that takes an article to practised cards: `quiz learn`."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,14 +12,16 @@ from quiz.app.export import export_text
 from quiz.app.learn import Decided, accept_all, decide_drafts, learn_sources
 from quiz.app.practise import Wish
 from quiz.cli.application import Context, context_of
+from quiz.cli.commands import command_app
 from quiz.cli.practise import hold_session
 from quiz.model.ids import DeckId
 from quiz.terminal.messages import message, say
 from quiz.terminal.screens import screens
 
-Limit = Annotated[int | None, typer.Option(min=1, help="Most questions to make of one article.")]
+app = command_app()
 
 
+@app.command()
 def learn_command(
     ctx: typer.Context,
     source: Annotated[
@@ -32,7 +33,7 @@ def learn_command(
     everything: Annotated[
         bool, typer.Option("--accept-all", help="Take all drafts without looking at each.")
     ] = False,
-    limit: Limit = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Most questions to make of one article.")] = None,
 ) -> None:
     """Make a deck from an article, decide about each draft, practise.  Example: quiz learn article.txt."""
     context = context_of(ctx)
@@ -54,38 +55,6 @@ def learn_command(
             _show(context, collection, learnt.decks)
         if decided.practise and any(collection.store.notes.of_deck(deck) for deck in learnt.decks):
             hold_session(context, collection, Wish(learnt.decks))
-
-
-def generate_command(
-    ctx: typer.Context,
-    source: Annotated[str, typer.Argument(help="A file, an http address, or - for standard input.")],
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write the deck to this file.")
-    ] = None,
-    json: Annotated[
-        bool, typer.Option("--json", help="Print all that is known of each card as JSON.")
-    ] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Also what was rejected, and why.")] = False,
-    limit: Limit = None,
-) -> None:
-    """Make a deck from an article and print it.  Example: quiz generate article.txt -o deck.md."""
-    from quiz.app.generate import deck_text, generate_from, rejected_lines  # noqa: PLC0415 - loads spaCy
-
-    context = context_of(ctx)
-    context.json = json
-    generated = generate_from(source, stdin=sys.stdin.buffer, limit=limit)
-    if json:
-        from quiz.generate.output import to_json  # noqa: PLC0415 - loads spaCy
-
-        say(context.environment, to_json(generated, explain=explain))
-        return
-    text = deck_text(generated, source, output)
-    if output is None:
-        say(context.environment, text.rstrip("\n"))
-    else:
-        message(context.environment, f"{len(generated.cards)} questions written to {output}")
-    for line in rejected_lines(generated) if explain else ():
-        message(context.environment, line)
 
 
 def _keys_from_the_terminal(context: Context) -> None:

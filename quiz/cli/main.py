@@ -9,7 +9,6 @@ import sys
 from typer.exceptions import Abort, TyperException
 
 from quiz.cli.application import Context, app
-from quiz.cli.commands import register
 from quiz.errors import ExitCode, QuizError
 from quiz.terminal.environment import Environment
 from quiz.terminal.messages import error
@@ -17,7 +16,6 @@ from quiz.terminal.messages import error
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    register(app)
     context = Context(Environment.system())
     try:
         code = app(obj=context, prog_name="quiz", standalone_mode=False) or ExitCode.DONE

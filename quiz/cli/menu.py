@@ -10,7 +10,7 @@ from quiz.app.practise import Wish
 from quiz.app.screen import MenuScreen
 from quiz.cli.application import Context
 from quiz.cli.decks import show_decks
-from quiz.cli.look import show_history
+from quiz.cli.history import show_history
 from quiz.cli.practise import hold_session
 from quiz.errors import QuizError
 from quiz.terminal.messages import error, message

@@ -11,11 +11,15 @@ from quiz.app.decks import decks_named
 from quiz.app.practise import Source, Wish
 from quiz.app.sitting import next_steps, sit
 from quiz.cli.application import Context, context_of
+from quiz.cli.commands import command_app
 from quiz.model.review import Form
 from quiz.terminal.screens import screens
 from quiz.terminal.summary import show_summary
 
+app = command_app()
 
+
+@app.command()
 def practise_command(
     ctx: typer.Context,
     deck: Annotated[

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quiz.model.ids import CardId, Moment, NoteId, ReviewId
 from quiz.model.review import Answer, Rating
-from quiz.session.state import Item
+from quiz.session.state import Item, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,13 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A card comes back to be asked at once: its answer from before this session was undone."""
+    """A card comes back to be asked at once: its answer, from before what this state knows, is undone.
+
+    tally: the score without that answer.
+    """
 
     item: Item
+    tally: Tally
     at: Moment
 
 

@@ -1,22 +1,21 @@
 """The reducer: one event applied to a session's state.
 
-`start` opens a session on its first card; `step` is the whole behaviour of practice. Both are
-pure, so that a session can be replayed, undone and tested without a terminal or a file.
+`step` is the whole behaviour of practice. It is pure, so that a session can be replayed, undone
+and tested without a terminal or a file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from quiz.judge.judge import judge
 from quiz.judge.rating import propose_rating
-from quiz.model.ids import Millis, Moment
+from quiz.model.ids import Moment
 from quiz.model.review import Answer, Form, Judgement, Phase, Rating, ReviewKind, Verdict
 from quiz.schedule.answer import next_states, predicted_recall
 from quiz.schedule.days import study_day
 from quiz.schedule.fuzz import fuzz_factor
 from quiz.schedule.settings import SCHEDULER
+from quiz.session.asking import ask_first, ask_next
 from quiz.session.events import (
     Accept,
     Answered,
@@ -36,9 +35,7 @@ from quiz.session.events import (
     Undone,
     WasRight,
 )
-from quiz.session.forms import form_for, options_for
 from quiz.session.state import (
-    NO_ANSWERS,
     Asking,
     Finished,
     Item,
@@ -63,18 +60,6 @@ _KIND = {
 }
 
 
-def start(rules: Rules, items: Iterable[Item], now: Moment, tally: Tally = NO_ANSWERS) -> SessionState:
-    """Open a session: cards within their steps wait their minutes, the first of the rest is asked.
-
-    A cram asks all in the order given, steps or not. tally: the score so far, where a session
-    that was cut off is taken up again.
-    """
-    items = tuple(items)
-    learning = tuple(item for item in items if _within_steps(item) and rules.kind is None)
-    waiting = tuple(item for item in items if not _within_steps(item) or rules.kind is not None)
-    return _ask_next(rules, SessionState(Finished(), waiting, learning, tally), now)
-
-
 def step(rules: Rules, state: SessionState, event: Event) -> Step:
     """Apply one event; an event that does not fit the stage changes nothing."""
     match event, state.stage:
@@ -88,15 +73,15 @@ def step(rules: Rules, state: SessionState, event: Event) -> Step:
             return replace(state, stage=replace(asking, hinted=True)), ()
         case Skipped(at), Asking() as asking:
             put_off = replace(state, waiting=(*state.waiting, asking.question.item))
-            return _ask_next(rules, put_off, at), ()
+            return ask_next(rules, put_off, at), ()
         case Suspended(at), (Asking() | Judged()) as stage:
-            return _ask_next(rules, state, at), (Suspend(stage.question.item.card.id),)
+            return ask_next(rules, state, at), (Suspend(stage.question.item.card.id),)
         case Undone(at), _:
             return _undo(state, at)
         case Recorded(review), _ if state.past is not None and state.past.review is None:
             return replace(state, past=replace(state.past, review=review)), ()
-        case Returned(item, at), _:
-            return _ask_first(rules, state, item, at), ()
+        case Returned(item, tally, at), _:
+            return ask_first(rules, replace(state, tally=tally), item, at), ()
         case Left(), _:
             return _leave(state), ()
         case _:
@@ -141,6 +126,9 @@ def _judge(rules: Rules, question: Question, text: str | None) -> Judgement | No
         right = text == face.answer
         verdict = Verdict.CORRECT if right else Verdict.WRONG
         return Judgement(verdict, "right" if right else "another option is right", face.answer)
+    # Loaded with the first answer, so that the first question does not wait for it.
+    from quiz.judge.judge import judge  # noqa: PLC0415
+
     own = {face.answer, *face.accept}
     others = [answer for answer in rules.answers(question.item.deck.id) if answer not in own]
     return judge(text, face, others, question.item.deck.published)
@@ -156,7 +144,10 @@ def _was_right(rules: Rules, state: SessionState, judged: Judged, typed: str) ->
     proposed = propose_rating(
         Verdict.CORRECT, judged.question.form, judged.thinking_ms, rules.usual_ms, judged.hinted
     )
-    stage = replace(judged, judgement=agreed, proposed=proposed, overruled=True)
+    # The card may come back in this session; its note is read from the file only for the next.
+    face = replace(item.face, accept=(*item.face.accept, typed.strip()))
+    question = replace(judged.question, item=replace(item, face=face))
+    stage = replace(judged, question=question, judgement=agreed, proposed=proposed, overruled=True)
     return replace(state, stage=stage), (Accept(item.note.id, typed.strip()),)
 
 
@@ -198,7 +189,7 @@ def _rate(rules: Rules, state: SessionState, judged: Judged, rating: Rating | No
         tally=_tally(state.tally, item, chosen, judged.thinking_ms),
         past=Past(asked_again, None),
     )
-    return _ask_next(rules, moved, at), (Record(answer),)
+    return ask_next(rules, moved, at), (Record(answer),)
 
 
 def _tally(tally: Tally, item: Item, rating: Rating, thinking_ms: int) -> Tally:
@@ -225,42 +216,3 @@ def _undo(state: SessionState, at: Moment) -> Step:
 
 def _leave(state: SessionState) -> SessionState:
     return replace(state, stage=Finished(quit=True))
-
-
-def _ask_first(rules: Rules, state: SessionState, item: Item, at: Moment) -> SessionState:
-    waiting = tuple(other for other in state.waiting if other.card.id != item.card.id)
-    learning = tuple(other for other in state.learning if other.card.id != item.card.id)
-    if isinstance(state.stage, (Asking, Judged)) and state.stage.question.item.card.id != item.card.id:
-        waiting = (state.stage.question.item, *waiting)
-    return replace(state, stage=Asking(_question(rules, item, at)), waiting=waiting, learning=learning)
-
-
-def _ask_next(rules: Rules, state: SessionState, now: Moment) -> SessionState:
-    """Move on: a learning card whose minutes are over, else the queue, else learning ahead."""
-    soonest = min(state.learning, key=_due_ms, default=None)
-    if soonest is not None and _due_ms(soonest) <= now.ms:
-        return _ask_learning(rules, state, soonest, now)
-    if state.waiting:
-        head, *rest = state.waiting
-        return replace(state, stage=Asking(_question(rules, head, now)), waiting=tuple(rest))
-    if soonest is not None and _due_ms(soonest) <= now.ms + rules.settings(soonest).learn_ahead * 1000:
-        return _ask_learning(rules, state, soonest, now)
-    return replace(state, stage=Finished())
-
-
-def _ask_learning(rules: Rules, state: SessionState, item: Item, now: Moment) -> SessionState:
-    learning = tuple(other for other in state.learning if other is not item)
-    return replace(state, stage=Asking(_question(rules, item, now)), learning=learning)
-
-
-def _question(rules: Rules, item: Item, now: Moment) -> Question:
-    form = form_for(item, rules.form)
-    return Question(item, form, options_for(item, form), now)
-
-
-def _within_steps(item: Item) -> bool:
-    return item.state.due_ms is not None
-
-
-def _due_ms(item: Item) -> Millis:
-    return item.state.due_ms if item.state.due_ms is not None else Millis(0)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from quiz.model.ids import CardId, DeckId, Millis, Moment, NoteId, ReviewId, SessionId
 from quiz.model.note import Basic, Card, Cloze, Content, Deck, Gap, Note, TrueFalse, faces
 from quiz.model.review import NEW_CARD, Form, Phase, Rating, ReviewKind, Verdict
+from quiz.session.asking import start
 from quiz.session.events import (
     Accept,
     Answered,
@@ -28,8 +29,8 @@ from quiz.session.events import (
     Undone,
     WasRight,
 )
-from quiz.session.reducer import hint_for, start, step
-from quiz.session.state import Asking, Finished, Item, Judged, Rules, SessionState
+from quiz.session.reducer import hint_for, step
+from quiz.session.state import NO_ANSWERS, Asking, Finished, Item, Judged, Rules, SessionState
 
 DECK = Deck(DeckId("deck"), "A deck")
 RULES = Rules(SessionId("session"))
@@ -158,6 +159,13 @@ def test_i_was_right_accepts_the_answer():
     assert record.answer.overruled
 
 
+def test_an_accepted_answer_counts_when_the_card_comes_back():
+    """What was accepted is right for the rest of the session too."""
+    state = after(start(RULES, items(1), at(0)), Answered("something else", at(1)), WasRight())
+    state = after(state, Rated(Rating.AGAIN, at(2)), Answered("something else", at(3)))
+    assert judged(state).judgement.verdict is Verdict.CORRECT
+
+
 def test_i_was_right_means_nothing_for_a_choice():
     """A wrong option cannot be made right."""
     choice = item("c", Basic("Which?", "one", wrong=("two", "three", "four")))
@@ -211,7 +219,7 @@ def test_undo_at_the_verdict_takes_back_the_answer_before():
 def test_a_card_from_before_the_session_returns_to_the_front():
     """An earlier answer taken back is asked at once, and the card on the screen waits."""
     one, two, earlier = items(3)
-    state = after(start(RULES, [one, two], at(0)), Returned(earlier, at(1)))
+    state = after(start(RULES, [one, two], at(0)), Returned(earlier, NO_ANSWERS, at(1)))
     assert asking(state).question.item == earlier
     assert [waiting.card.id for waiting in state.waiting] == ["n0/0", "n1/0"]
 
@@ -309,7 +317,7 @@ def test_no_card_is_lost_or_asked_twice_at_once(names):
 @settings(max_examples=300, deadline=None)
 @given(before=events(), tail=events())
 def test_undoing_any_tail_restores_the_state_bit_for_bit(before, tail):
-    """Undoing all answers of a tail gives the state from before it, but for the time asked."""
+    """Undoing all answers of a tail gives the state from before it; what was accepted stays accepted."""
     state = start(RULES, DECK_ITEMS, at(0))
     for seconds, name in enumerate(before):
         state = after(state, _event(name, state, at(seconds)))
@@ -327,5 +335,6 @@ def test_undoing_any_tail_restores_the_state_bit_for_bit(before, tail):
     for _ in range(recorded):
         state = after(state, Undone(at(200)))
     assert replace(state, stage=mark.stage) == mark
-    assert asking(state).question.item == asking(mark).question.item
+    assert asking(state).question.item.card == asking(mark).question.item.card
+    assert asking(state).question.item.state == asking(mark).question.item.state
     assert asking(state).question.form == asking(mark).question.form

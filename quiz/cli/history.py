@@ -1,4 +1,4 @@
-"""The commands that only look: `quiz history`, `quiz due`, `quiz path`."""
+"""The command that looks back: `quiz history`."""
 
 from __future__ import annotations
 
@@ -9,25 +9,26 @@ from typing import Annotated
 import typer
 
 from quiz.app.collection import Collection
-from quiz.app.decks import decks_named, due_now
 from quiz.app.scores import ScoreRow, score_data, scores
 from quiz.cli.application import Context, context_of
-from quiz.terminal.messages import say
+from quiz.cli.commands import command_app
 from quiz.terminal.tables import show_table
 from quiz.terminal.words import duration_words, percent_words
 
 LATEST = 30
 """How many sessions a list shows unless told otherwise."""
 
-JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+
+app = command_app()
 
 
+@app.command()
 def history_command(
     ctx: typer.Context,
     deck: Annotated[str | None, typer.Argument(help="Only sessions of this deck.")] = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From this day on.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="The latest so many.")] = LATEST,
-    json: JsonOption = False,
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Sessions with their scores, the latest first.  Example: quiz history --since 2026-11-01."""
     context = context_of(ctx)
@@ -55,26 +56,3 @@ def show_rows(context: Context, rows: Sequence[ScoreRow]) -> None:
     headers = ("date", "at", "what", "deck", "cards", "right", "score", "time")
     empty = "No session yet. Start one: quiz practise"
     show_table(context.environment, headers, lines, "llllrrrr", empty=empty)
-
-
-def due_command(
-    ctx: typer.Context,
-    deck: Annotated[list[str] | None, typer.Argument(help="Only these decks.")] = None,
-    json: JsonOption = False,
-) -> None:
-    """How many cards are due now, for a shell prompt.  Example: quiz due."""
-    context = context_of(ctx)
-    context.json = json
-    with context.collection() as collection:
-        counts = due_now(collection, decks_named(collection, deck or []))
-    if json:
-        numbers = {"due": counts.due, "new": counts.new, "learning": counts.learning, "review": counts.review}
-        context.show_json({**numbers})
-    else:
-        say(context.environment, str(counts.due))
-
-
-def path_command(ctx: typer.Context) -> None:
-    """Where the SQLite file is.  Example: datasette "$(quiz path)"."""
-    context = context_of(ctx)
-    say(context.environment, str(context.path))

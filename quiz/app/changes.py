@@ -1,0 +1,33 @@
+"""Noticing that linked deck files changed: one `stat` a file, and no reader unless one did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quiz.app.collection import Collection
+from quiz.model.ids import DeckId
+
+
+def refresh_changed(collection: Collection) -> list[str]:
+    """Bring the decks up to date with their files; a line for each thing that a person should know.
+
+    A file that is gone, or has a mistake in it, leaves its deck as it was.
+    """
+    files: dict[DeckId, list[Path]] = {}
+    changed: set[DeckId] = set()
+    notices: list[str] = []
+    for link in collection.store.links.all():
+        try:
+            status = link.path.stat()
+        except OSError:
+            notices.append(f"{link.path} is not there any more; its deck stays as it was last read")
+            continue
+        files.setdefault(link.deck, []).append(link.path)
+        if (status.st_mtime_ns, status.st_size) != (link.mtime_ns, link.size):
+            changed.add(link.deck)
+    if changed:
+        # Readers of deck files are loaded for this case alone: practice has to start at once.
+        from quiz.app.linked import read_again  # noqa: PLC0415
+
+        notices += read_again(collection, {deck: paths for deck, paths in files.items() if deck in changed})
+    return notices
