@@ -25,7 +25,10 @@ def add_command(
         bool, typer.Option("--write-ids", help="Write each note's identity into the file.")
     ] = False,
 ) -> None:
-    """Add decks from text files, which stay the truth.  Example: quiz add my-decks/."""
+    """Add decks from text files, which stay the truth.
+
+    Example: quiz add my-decks/
+    """
     context = context_of(ctx)
     with context.collection() as collection:
         report = add_paths(collection, path, format, write_ids=write_ids)

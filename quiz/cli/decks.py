@@ -21,7 +21,10 @@ DeckArgument = Annotated[str, typer.Argument(help="The deck, by its name or part
 
 @app.callback()
 def decks(ctx: typer.Context) -> None:
-    """Your decks, with what is due.  Example: quiz decks."""
+    """Your decks, with what is due.
+
+    Example: quiz decks
+    """
     if ctx.invoked_subcommand is None:
         list_command(ctx)
 
@@ -30,7 +33,10 @@ def decks(ctx: typer.Context) -> None:
 def list_command(
     ctx: typer.Context, json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False
 ) -> None:
-    """List the decks.  Example: quiz decks list --json."""
+    """List the decks.
+
+    Example: quiz decks list --json
+    """
     context = context_of(ctx)
     context.json = json
     with context.collection() as collection:
@@ -53,7 +59,10 @@ def show_decks(context: Context, collection: Collection) -> None:
 
 @app.command("rename")
 def rename_command(ctx: typer.Context, deck: DeckArgument, name: Annotated[str, typer.Argument()]) -> None:
-    """Give a deck another name.  Example: quiz decks rename beijing "Putin in Beijing"."""
+    """Give a deck another name.
+
+    Example: quiz decks rename beijing "Putin in Beijing"
+    """
     context = context_of(ctx)
     with context.collection() as collection:
         found = deck_named(collection, deck)
@@ -63,7 +72,10 @@ def rename_command(ctx: typer.Context, deck: DeckArgument, name: Annotated[str, 
 
 @app.command("remove")
 def remove_command(ctx: typer.Context, deck: DeckArgument) -> None:
-    """Take a deck away; its cards and history are kept.  Example: quiz decks remove beijing."""
+    """Take a deck away; its cards and history are kept.
+
+    Example: quiz decks remove beijing
+    """
     context = context_of(ctx)
     with context.collection() as collection:
         found = deck_named(collection, deck)
@@ -82,7 +94,10 @@ def export_command(
         Path | None, typer.Option("-o", "--output", help="A file; else standard output.")
     ] = None,
 ) -> None:
-    """Write a deck as text.  Example: quiz decks export beijing -o beijing.md."""
+    """Write a deck as text.
+
+    Example: quiz decks export beijing -o beijing.md
+    """
     context = context_of(ctx)
     with context.collection() as collection:
         text = export_text(collection, deck_named(collection, deck).id)

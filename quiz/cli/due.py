@@ -20,7 +20,10 @@ def due_command(
     deck: Annotated[list[str] | None, typer.Argument(help="Only these decks.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """How many cards are due now, for a shell prompt.  Example: quiz due."""
+    """How many cards are due now, for a shell prompt.
+
+    Example: quiz due
+    """
     context = context_of(ctx)
     context.json = json
     with context.collection() as collection:

@@ -30,7 +30,10 @@ def generate_command(
     explain: Annotated[bool, typer.Option("--explain", help="Also what was rejected, and why.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Most questions to make.")] = None,
 ) -> None:
-    """Make a deck from an article and print it.  Example: quiz generate article.txt -o deck.md."""
+    """Make a deck from an article and print it.
+
+    Example: quiz generate article.txt -o deck.md
+    """
     context = context_of(ctx)
     context.json = json
     generated = generate_from(source, stdin=sys.stdin.buffer, limit=limit)

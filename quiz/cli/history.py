@@ -30,7 +30,10 @@ def history_command(
     limit: Annotated[int, typer.Option(min=1, help="The latest so many.")] = LATEST,
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Sessions with their scores, the latest first.  Example: quiz history --since 2026-11-01."""
+    """Sessions with their scores, the latest first.
+
+    Example: quiz history --since 2026-11-01
+    """
     context = context_of(ctx)
     context.json = json
     with context.collection() as collection:

@@ -35,7 +35,10 @@ def learn_command(
     ] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="Most questions to make of one article.")] = None,
 ) -> None:
-    """Make a deck from an article, decide about each draft, practise.  Example: quiz learn article.txt."""
+    """Make a deck from an article, decide about each draft, practise.
+
+    Example: quiz learn article.txt
+    """
     context = context_of(ctx)
     if "-" in (source or []):
         _keys_from_the_terminal(context)

@@ -13,6 +13,9 @@ app = command_app()
 
 @app.command()
 def path_command(ctx: typer.Context) -> None:
-    """Where the SQLite file is.  Example: datasette "$(quiz path)"."""
+    """Where the SQLite file is.
+
+    Example: datasette "$(quiz path)"
+    """
     context = context_of(ctx)
     say(context.environment, str(context.path))

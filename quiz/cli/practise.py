@@ -36,7 +36,10 @@ def practise_command(
     ] = False,
     cram: Annotated[bool, typer.Option("--cram", help="All cards in order; the schedule stays.")] = False,
 ) -> None:
-    """Practise what is due.  Example: quiz practise beijing --limit 20."""
+    """Practise what is due.
+
+    Example: quiz practise beijing --limit 20
+    """
     asked = {Source.AHEAD: ahead, Source.WEAKEST: weakest, Source.MISTAKES: mistakes, Source.CRAM: cram}
     chosen = [source for source, wanted in asked.items() if wanted]
     if len(chosen) > 1:

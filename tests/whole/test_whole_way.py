@@ -122,7 +122,7 @@ def environment(tmp_path):
 
 def effective_reviews(database: Path) -> list[tuple[str, str]]:
     with sqlite3.connect(database) as connection:
-        return connection.execute("SELECT card, form FROM reviews_readable WHERE NOT undone").fetchall()
+        return connection.execute("SELECT card, form FROM reviews_readable WHERE undone = ''").fetchall()
 
 
 def history(environment: dict[str, str]) -> list[dict[str, object]]:
