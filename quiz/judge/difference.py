@@ -37,7 +37,7 @@ def difference(typed: str, expected: str) -> tuple[Piece, ...]:
     """The two answers as one row of pieces; case and accents make no difference.
 
     Same and missing pieces joined are the expected answer; same and extra ones, folded, the typed
-    one. Words are aligned first, then letters within words that are alike.
+    one. Words are aligned first, then letters within words that are alike; numbers stay whole.
     """
     if max(len(typed), len(expected)) > _LONGEST:
         return _merged([Piece(typed, Mark.EXTRA), Piece(expected, Mark.MISSING)])
@@ -68,7 +68,7 @@ def _word_gain(one: str, other: str) -> float:
     """How well two words go together: their share of common letters, nothing below half."""
     if one == other or fold(one) == fold(other):
         return 1.0 if one.isspace() else 2.0
-    if not (one.isalnum() and other.isalnum()) or min(len(one), len(other)) < 3:
+    if not (one.isalpha() and other.isalpha()) or min(len(one), len(other)) < 3:
         return 0.0
     common = sum(1 for mine, yours in _aligned(list(one), list(other), _letter_gain) if mine and yours)
     share = 2 * common / (len(one) + len(other))

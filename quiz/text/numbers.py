@@ -213,7 +213,7 @@ def _unit_at(tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], int]
 def _unit_part(token: Token) -> str:
     if token.kind == "mark" and token.text in "-.":
         return " "
-    return token.text if token.glued and token.text in "/$" else f" {token.text}"
+    return token.text if token.glued and token.text in {"/", "$", "¥", "2", "3"} else f" {token.text}"
 
 
 def _amounts(tokens: Sequence[Token], index: int, *, loose: bool) -> Iterator[_Reading]:

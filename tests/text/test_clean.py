@@ -13,7 +13,18 @@ from quiz.text.clean import clean, clean_line
 
 ANYTHING = st.text(st.characters(codec=None, exclude_categories=()), max_size=60)
 SEQUENCES = st.sampled_from(
-    ["\x1b[2J", "\x1b]0;owned\x07", "\x1b[31m", "\x9b1A", "\x1bP1$q\x1b\\", "\x1b(0", "\u202e", "\u2066", "\r", "\x07"]
+    [
+        "\x1b[2J",
+        "\x1b]0;owned\x07",
+        "\x1b[31m",
+        "\x9b1A",
+        "\x1bP1$q\x1b\\",
+        "\x1b(0",
+        "\u202e",
+        "\u2066",
+        "\r",
+        "\x07",
+    ]
 )
 HOSTILE = st.lists(ANYTHING | SEQUENCES, max_size=6).map("".join)
 

@@ -80,14 +80,14 @@ def test_any_text_can_be_searched_for_dates(text: str) -> None:
         ("29 February", None, 2, 29),
     ],
 )
-def test_what_is_not_said_stays_open(
-    text: str, year: int | None, month: int | None, day: int | None
-) -> None:
+def test_what_is_not_said_stays_open(text: str, year: int | None, month: int | None, day: int | None) -> None:
     """A date is as exact as it is written, no more."""
     assert parse_date(text) == PartialDate(year, month, day)
 
 
-@pytest.mark.parametrize("text", ["", "30 February 2016", "31 June", "471", "the 2030s", "45-17", "5.0", "June Smith"])
+@pytest.mark.parametrize(
+    "text", ["", "30 February 2016", "31 June", "471", "the 2030s", "45-17", "5.0", "June Smith"]
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     """Impossible days, numbers, decades and scores are no dates."""
     assert parse_date(text) is None

@@ -36,7 +36,9 @@ def test_a_sentence_tells_its_language(code: str, text: str) -> None:
     assert guess_language(text) == code
 
 
-@pytest.mark.parametrize("text", ["", "Hello", "Putin Beijing Xi Rosneft Gazprom Sibur", "123 456 7890", "Qué?"])
+@pytest.mark.parametrize(
+    "text", ["", "Hello", "Putin Beijing Xi Rosneft Gazprom Sibur", "123 456 7890", "Qué?"]
+)
 def test_too_little_tells_nothing(text: str) -> None:
     """Names, numbers and single words leave the language open."""
     assert guess_language(text) == UNKNOWN

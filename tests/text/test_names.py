@@ -58,7 +58,8 @@ def test_forms_of_one_name_fit(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Mike Pence", "Mike Pompeo"), ("Anas Haqqani", "Sirajuddin Haqqani"), ("D. Putin", "V. Putin")]
+    ("one", "other"),
+    [("Mike Pence", "Mike Pompeo"), ("Anas Haqqani", "Sirajuddin Haqqani"), ("D. Putin", "V. Putin")],
 )
 def test_other_names_do_not_fit(one: str, other: str) -> None:
     """Another surname, given name or initial is someone else."""

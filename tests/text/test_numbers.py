@@ -132,14 +132,18 @@ def test_words_of_approximation_are_kept(text: str, bound: Bound | None) -> None
     assert parse_quantity(text) == Quantity(Fraction(12), None, approximate=True, bound=bound)
 
 
-@pytest.mark.parametrize("text", ["$40-50 billion", "$40 billion to $50 billion", "between $40 and $50 billion"])
+@pytest.mark.parametrize(
+    "text", ["$40-50 billion", "$40 billion to $50 billion", "between $40 and $50 billion"]
+)
 def test_both_ends_of_a_range_share_scale_and_unit(text: str) -> None:
     """A scale or currency that is written once belongs to both ends."""
     found = parse_quantity(text)
     assert found == Quantity(Fraction(40 * 10**9), "USD", upper=Quantity(Fraction(50 * 10**9), "USD"))
 
 
-@pytest.mark.parametrize("text", ["", "many", "hundreds of thousands", "the 2030s", "S-400", "eigth", "3o", "1 2"])
+@pytest.mark.parametrize(
+    "text", ["", "many", "hundreds of thousands", "the 2030s", "S-400", "eigth", "3o", "1 2"]
+)
 def test_what_is_no_quantity_is_none(text: str) -> None:
     """Vague words, names, decades and slips are no quantities."""
     assert parse_quantity(text) is None

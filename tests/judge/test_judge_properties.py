@@ -1,0 +1,183 @@
+"""What must hold of the judge whatever is typed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from quiz.judge.judge import judge
+from quiz.model.note import Basic, Face, Kind, TrueFalse, faces
+from quiz.model.review import Judgement, Verdict
+from quiz.text.clean import clean_line
+
+UNITS = ["", " km", " years", "%", " dollars", " kg", " games", " miles", " hours"]
+LINES = st.text(min_size=1, max_size=60).map(clean_line).filter(bool)
+WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12)
+
+
+def verdict(typed: str, expected: str, **more: object) -> Verdict:
+    return judged(typed, expected, **more).verdict
+
+
+def judged(typed: str, expected: str, prompt: str = "?", **more: object) -> Judgement:
+    return judge(typed, Face(Kind.BASIC, prompt, expected), **more)  # type: ignore[arg-type]
+
+
+@settings(max_examples=500, deadline=None)
+@given(LINES, st.lists(LINES, max_size=3))
+def test_the_answer_itself_is_correct(answer: str, others: list[str]) -> None:
+    """What the card says is right, whatever else the deck holds."""
+    assert verdict(answer, answer, others=others) is Verdict.CORRECT
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(max_size=60), LINES, st.lists(LINES, max_size=3))
+def test_any_two_texts_are_judged(typed: str, expected: str, others: list[str]) -> None:
+    """Any typed text gets a verdict with a reason, and never an error."""
+    found = judged(typed, expected, others=others)
+    assert found.reason
+    assert found.matched == clean_line(expected)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES)
+def test_nothing_is_never_right(expected: str) -> None:
+    """An empty answer is wrong."""
+    assert verdict("", expected) is Verdict.WRONG
+    assert verdict(" \t ", expected) is Verdict.WRONG
+
+
+def ways_to_write(number: int, unit: str) -> list[str]:
+    plain = [
+        f"{number}{unit}",
+        f"{number:,}{unit}",
+        f"about {number}{unit}",
+        f"{number}.0{unit}",
+        f" {number}{unit}. ",
+    ]
+    if number % 1000 == 0 and number:
+        plain += [f"{number // 1000} thousand{unit}"]
+    if unit == " dollars":
+        plain += [f"${number}", f"${number:,}", f"{number} USD", f"US${number}"]
+    if unit == "%":
+        plain += [f"{number} percent", f"{number} per cent", f"{number} %"]
+    if unit == " km":
+        plain += [f"{number * 1000} m", f"{number} kilometres"]
+    return plain
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.integers(0, 10**7), st.sampled_from(UNITS), st.data())
+def test_the_same_amount_is_correct_however_written(number: int, unit: str, data: st.DataObject) -> None:
+    """Two ways to write one amount are the same answer."""
+    expected, typed = (data.draw(st.sampled_from(ways_to_write(number, unit))) for _ in range(2))
+    assert verdict(typed, expected) is Verdict.CORRECT
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_from(UNITS), st.data())
+def test_another_number_is_wrong(one: int, other: int, unit: str, data: st.DataObject) -> None:
+    """Another number is never correct and never close, however both are written."""
+    assume(one != other)
+    expected = data.draw(st.sampled_from(ways_to_write(one, unit)))
+    typed = data.draw(st.sampled_from(ways_to_write(other, unit)))
+    assert verdict(typed, expected) is Verdict.WRONG
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 10**6), st.data())
+def test_one_digit_off_is_wrong(number: int, data: st.DataObject) -> None:
+    """A digit changed, left out, doubled or swapped makes another number, which is wrong."""
+    text = str(number)
+    place = data.draw(st.integers(0, len(text) - 1))
+    slips = [text[:place] + text[place + 1 :], text[:place] + text[place] + text[place:]]
+    slips.append(text[:place] + data.draw(st.sampled_from("0123456789")) + text[place + 1 :])
+    for slip in slips:
+        if slip and int(slip) != number:
+            assert verdict(slip, text) is Verdict.WRONG
+            assert verdict(f"{slip} ships", f"{text} ships") is Verdict.WRONG
+            assert verdict(f"Apollo {slip}", f"Apollo {text}") is Verdict.WRONG
+            assert verdict(f"S-{slip}", f"S-{text}") is Verdict.WRONG
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.fractions(Fraction(1, 10), 1000, max_denominator=10), st.sampled_from(["km", "kg", "hours", "%"]))
+def test_another_unit_is_wrong(value: Fraction, unit: str) -> None:
+    """The same figures in another unit are another amount."""
+    number = f"{float(value):g}"
+    others = {"km": "miles", "kg": "pounds", "hours": "minutes", "%": "dollars"}
+    assert verdict(f"{number} {others[unit]}", f"{number} {unit}") is Verdict.WRONG
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(-800, 800))
+def test_days_are_judged_by_value(day: date, off: int) -> None:
+    """A day is right in every usual form; every other day is wrong."""
+    other = day + timedelta(days=off)
+    month = day.strftime("%B")
+    for expected in (f"{month} {day.day}, {day.year}", day.isoformat()):
+        for typed in (
+            f"{other.day} {other.strftime('%B')} {other.year}",
+            other.isoformat(),
+            f"{other.strftime('%b')}. {other.day}, {other.year}",
+        ):
+            assert verdict(typed, expected) is (Verdict.CORRECT if off == 0 else Verdict.WRONG)
+
+
+@settings(max_examples=300, deadline=None)
+@given(WORDS, WORDS)
+def test_another_answer_of_the_deck_is_never_accepted(expected: str, other: str) -> None:
+    """A word that answers another card is not taken for a typo of this one."""
+    assume(expected.rstrip("s") != other.rstrip("s"))
+    assume(verdict(other, expected) is not Verdict.CORRECT or "spelling" in judged(other, expected).reason)
+    assert verdict(other, expected, others=[other]) is Verdict.WRONG
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORDS)
+def test_case_and_articles_never_matter(word: str) -> None:
+    """Capitals, an article and a full stop are forgiven in any answer."""
+    for typed in (word.upper(), f"The {word}.", f"a {word}"):
+        assert verdict(typed, word) is Verdict.CORRECT
+
+
+@pytest.mark.parametrize("is_true", [True, False])
+@pytest.mark.parametrize("typed", ["t", "TRUE", "yes", "y", "f", "False", "no", "N"])
+def test_statements_take_yes_and_no(typed: str, *, is_true: bool) -> None:
+    """True and false may be typed in full, as yes and no, or as one letter."""
+    (face,) = faces(TrueFalse("The sea is dry.", is_true))
+    said = typed.lower() in {"t", "true", "yes", "y"}
+    assert (judge(typed, face).verdict is Verdict.CORRECT) == (said == is_true)
+
+
+def test_every_accepted_answer_counts() -> None:
+    """The best of the accepted answers decides, and is the one that is named."""
+    (face,) = faces(Basic("Who?", "The United States", ("US", "America")))
+    found = judge("america", face)
+    assert (found.verdict, found.matched) == (Verdict.CORRECT, "America")
+
+
+def test_a_long_paste_is_judged_at_once() -> None:
+    """A page pasted as an answer is wrong, and does not hang."""
+    assert verdict("word and other, " * 2000, "Sweden") is Verdict.WRONG
+
+
+def test_typo_distances_are_loaded_only_when_needed() -> None:
+    """Neither importing the judge nor a right answer loads rapidfuzz or babel."""
+    code = (
+        "import sys\n"
+        "from quiz.judge.judge import judge\n"
+        "from quiz.model.note import Face, Kind\n"
+        "assert 'fractions' not in sys.modules\n"
+        "judge('the putin', Face(Kind.BASIC, 'Who?', 'Vladimir Putin'))\n"
+        "judge('$11bn', Face(Kind.BASIC, '?', '$11 billion'))\n"
+        "assert not {'rapidfuzz', 'babel', 'numpy', 'spacy'} & set(sys.modules), sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
