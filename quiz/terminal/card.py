@@ -14,7 +14,7 @@ from quiz.model.note import GAP as GAP_TEXT
 from quiz.model.note import Kind
 from quiz.model.review import Form, Verdict
 from quiz.session.state import Asking, Judged, Question
-from quiz.terminal.cells import Fragment, Line, steady_line, wrap
+from quiz.terminal.cells import Fragment, Line, cell, steady_line, wrap
 from quiz.terminal.markup import FILLED, blocks
 from quiz.terminal.palette import EMPHASIS, FAINT, GAP, KEY, NEAR, RIGHT, STRONG, WRONG, Marks
 
@@ -107,14 +107,16 @@ def verdict_line(judged: Judged, marks: Marks) -> Line | None:
 
 def verdict_words(judged: Judged) -> tuple[str, str]:
     """The verdict in a word, and why in a clause (which may be empty)."""
-    form, judgement = judged.question.form, judged.judgement
-    if form is Form.TRUEFALSE:
-        reason = f"the statement is {judged.question.item.face.answer}"
-    else:
-        reason = "" if form is Form.CHOICE or judgement is None else steady_line(judgement.reason)
+    judgement, face = judged.judgement, judged.question.item.face
+    is_statement = judged.question.form is Form.TRUEFALSE
+    truth = f"the statement is {face.answer}" if is_statement else ""
     if judged.typed is None or judgement is None:
-        return "Not answered", reason if form is Form.TRUEFALSE else ""
-    return judgement.verdict.value.capitalize(), reason
+        return "Not answered", truth
+    word = judgement.verdict.value.capitalize()
+    as_written = steady_line(judged.typed) == steady_line(face.answer)
+    if is_statement or judged.question.form is Form.CHOICE or as_written:
+        return word, truth
+    return word, steady_line(judgement.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,19 +172,19 @@ def _compared(typed: str, matched: str, answer: str) -> list[Said]:
 def _differing(typed: str, expected: str) -> tuple[list[Fragment], list[Fragment]]:
     """The two with what only one of them has in brackets, unless nearly all differs."""
     # The judge's rapidfuzz is not needed before the first answer.
-    from quiz.judge.difference import difference  # noqa: PLC0415
+    from quiz.judge.difference import Mark, difference  # noqa: PLC0415
 
     pieces = difference(typed, expected)
-    same = sum(len(piece.text) for piece in pieces if piece.mark == "same")
+    same = sum(len(piece.text) for piece in pieces if piece.mark is Mark.SAME)
     if same < LIKE_ENOUGH * max(len(typed), len(expected)):
         return [Fragment(typed)], [Fragment(expected, STRONG)]
     yours: list[Fragment] = []
     right: list[Fragment] = []
     for piece in pieces:
-        if piece.mark == "same":
+        if piece.mark is Mark.SAME:
             yours.append(Fragment(piece.text))
             right.append(Fragment(piece.text, STRONG))
-        elif piece.mark == "extra":
+        elif piece.mark is Mark.EXTRA:
             yours.append(Fragment(f"[{piece.text}]", WRONG))
         else:
             right.append(Fragment(f"[{piece.text}]", RIGHT))
@@ -203,8 +205,10 @@ def marked(sentence: str, answers: Iterable[str]) -> list[Fragment]:
         words = steady_line(answer).split()
         if not words:
             continue
-        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)"
-        found = re.search(pattern, sentence, re.IGNORECASE)
+        # Chinese and Japanese write no spaces between words.
+        before = "" if cell(words[0][0]) == 2 else r"(?<!\w)"
+        after = "" if cell(words[-1][-1]) == 2 else r"(?!\w)"
+        found = re.search(before + r"\s+".join(map(re.escape, words)) + after, sentence, re.IGNORECASE)
         if found:
             return [
                 Fragment(sentence[: found.start()]),

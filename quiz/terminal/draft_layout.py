@@ -76,7 +76,7 @@ def draft_view(offer: Offer, width: int, marks: Marks, status: str) -> View:
     source = source_lines(draft.note.source, marked_answers(draft), width)
     if source:
         body.extend([_BLANK, *source])
-    foot = wrap((Fragment(f"{marks.pointer} {steady_line(status)}"),), width) if status else []
+    foot = wrap((Fragment(f"{marks.bullet} {steady_line(status)}"),), width) if status else []
     entries = [key_entry(key.shown, key.label) for key in DRAFT_KEYS]
     foot = [*foot, *fitting(entries, width, key_entry("?", "help"))]
     return View(_head(offer, width, marks), tuple(body), tuple(foot))

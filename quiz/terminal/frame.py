@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.terminal.cells import Fragment, Line
 from quiz.terminal.layout import View
@@ -10,6 +10,9 @@ from quiz.terminal.palette import FAINT
 
 CALM_ROWS = 24
 """On a higher terminal the key line stays near the card, at the same row for all short cards."""
+
+LEAST_ROWS = 3
+"""Rows that the body gets before anything else that could do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,14 @@ class Frame:
 def arrange(view: View, rows: int, input_rows: int, offset: int | None = None) -> Frame:
     """Fit a view into `rows` lines, of which the input line wants `input_rows`.
 
-    Head, input line and foot are always seen; the body scrolls between them, with a line that
-    says how much of it is above or below. offset: None shows the view's focus.
+    Input line and foot are always seen, and the head unless the terminal is tiny; the body
+    scrolls between them, with a line that says how much of it is above or below.
+    offset: None shows the view's focus.
     """
-    input_rows = min(input_rows, max(1, rows // 3)) if input_rows else 0
+    if rows < len(view.head) + len(view.foot) + (input_rows > 0) + LEAST_ROWS:
+        view = replace(view, head=())
+    most_input = max(1, rows - len(view.head) - len(view.foot) - LEAST_ROWS)
+    input_rows = min(input_rows, most_input)
     slack = rows - len(view.head) - len(view.body) - input_rows - len(view.foot)
     if slack < 0:
         return _scrolled(view, rows, input_rows, offset)

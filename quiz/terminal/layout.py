@@ -64,7 +64,7 @@ def practice_view(
     head = head_lines(stage.question.item.deck.title_line, number, total, width, marks)
     foot: list[Line] = []
     if status:
-        foot.extend(wrap((Fragment(f"{marks.pointer} {steady_line(status)}"),), width))
+        foot.extend(wrap((Fragment(f"{marks.bullet} {steady_line(status)}"),), width))
     if isinstance(stage, Judged):
         body, focus = _judged_body(stage, width, marks)
         foot.extend(rating_lines(stage, width, marks))
