@@ -156,11 +156,14 @@ def connect(path: Path, *, readonly: bool = False) -> Connection:
         )
     _look_at(path, readonly=readonly)
     connection = Connection(_opened(path, readonly=readonly), path)
-    if not readonly:
+    try:
         # Every commit reaches the disk, so that not even a power cut takes an answer back.
         connection.run("PRAGMA synchronous = FULL")
-    connection.run("PRAGMA foreign_keys = ON")
-    connection.run(f"PRAGMA cache_size = {-_CACHE_KIB}")
+        connection.run("PRAGMA foreign_keys = ON")
+        connection.run(f"PRAGMA cache_size = {-_CACHE_KIB}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

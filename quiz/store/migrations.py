@@ -7,15 +7,19 @@ that opening an up-to-date file stays cheap.
 from __future__ import annotations
 
 import re
+import sqlite3
+import time
 from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
+from quiz.errors import StoreError
 from quiz.store.connection import Connection, connect
 from quiz.store.schema import APPLICATION_ID, INDEXES, TABLES, TRIGGERS, VERSION
 from quiz.store.views import VIEWS
 
 _KEPT_COPIES = 3
+_PATIENCE_SECONDS = 5.0
 
 migrations = Migrations("quiz")
 """Every change of the schema, in order. Each one ends by setting `user_version` to its number."""
@@ -36,8 +40,7 @@ def bring_up_to_date(connection: Connection, steps: Migrations = migrations, ver
     Two programs may open a new file at the same moment: the second waits and finds it done.
     """
     sqlite = connection.unwrapped()
-    # The log is the file's own property and can only be switched on outside a transaction.
-    connection.run("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     # Tables may be rebuilt and swapped, which enforced foreign keys would take for deletions.
     connection.run("PRAGMA foreign_keys = OFF")
     try:
@@ -49,6 +52,24 @@ def bring_up_to_date(connection: Connection, steps: Migrations = migrations, ver
                 steps.apply(Database(sqlite, recursive_triggers=False, execute_plugins=False))
     finally:
         connection.run("PRAGMA foreign_keys = ON")
+
+
+def _write_ahead(connection: Connection) -> None:
+    """Switch the file to a write-ahead log, which it keeps; only possible outside a transaction.
+
+    SQLite does not wait here when another program is about to do the same, so this does.
+    """
+    patience = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            connection.run("PRAGMA journal_mode = WAL")
+        except StoreError as error:
+            busy = getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > patience:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _copy_before(path: Path, version: int) -> None:

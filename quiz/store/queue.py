@@ -31,12 +31,14 @@ STEPS = "steps"
 _FEW = 12
 """Up to so many decks, each one's cards are read from its own part of the index and merged."""
 
+_QUEUE_COLUMNS = ("card", "note", "deck", "position", "slot", "buried_until")
 _COLUMNS = ", ".join(
     (
-        *(f"queue.{name}" for name in ("card", "note", "deck", "position", "slot", "buried_until")),
+        *(f"queue.{name}" for name in _QUEUE_COLUMNS),
         *(f"card_states.{name}" for name in STATE_COLUMNS),
     )
 )
+_STATE = slice(len(_QUEUE_COLUMNS), None)
 _SELECT = f"SELECT {_COLUMNS} FROM queue LEFT JOIN card_states ON card_states.card = queue.card "
 _STEPS = f"""{_SELECT} WHERE queue.due_ms IS NOT NULL AND queue.due_ms <= ?
     AND queue.deck IN (SELECT value FROM json_each(?)) ORDER BY queue.due_ms, queue.card"""
@@ -293,4 +295,4 @@ def _within(
 
 def _queued(row: Row) -> QueuedCard:
     card = Card(CardId(row["card"]), NoteId(row["note"]), row["slot"])
-    return QueuedCard(card, DeckId(row["deck"]), state_of(row), row["position"])
+    return QueuedCard(card, DeckId(row["deck"]), state_of(row[_STATE]), row["position"])

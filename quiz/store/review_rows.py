@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlite3 import Row
+from collections.abc import Sequence
+from typing import Any
 
-from quiz.model.ids import CardId, DeviceId, HybridClock, Millis, Moment, ReviewId, SessionId, StudyDay
+from quiz.model.ids import DeviceId, HybridClock, Moment, ReviewId
 from quiz.model.review import (
     NEW_CARD,
     Answer,
@@ -58,6 +59,16 @@ REVIEW_COLUMNS = (
     *(f"after_{name}" for name in STATE_COLUMNS),
 )
 
+_BEFORE = slice(22, 32)
+_AFTER = slice(32, 42)
+
+# A large collection is replayed a million answers at a time, and calling an enum is slow.
+_PHASES = {str(phase): phase for phase in Phase}
+_KINDS = {str(kind): kind for kind in ReviewKind}
+_FORMS = {str(form): form for form in Form}
+_VERDICTS = {str(verdict): verdict for verdict in Verdict}
+_RATINGS = {int(rating): rating for rating in Rating}
+
 
 def state_values(state: CardState) -> tuple[object, ...]:
     """A card's state in the order of `STATE_COLUMNS`."""
@@ -76,24 +87,13 @@ def state_values(state: CardState) -> tuple[object, ...]:
     )
 
 
-def state_of(row: Row, prefix: str = "") -> CardState:
-    """The card's state in a row whose columns have this prefix; a new card where all are NULL."""
-    phase = row[f"{prefix}phase"]
+def state_of(values: Sequence[Any]) -> CardState:
+    """The card's state from values in the order of `STATE_COLUMNS`; a new card where all are NULL."""
+    phase, stability, difficulty, step, due_day, due_ms, interval, last_day, reps, lapses = values
     if phase is None:
         return NEW_CARD
-    stability = row[f"{prefix}stability"]
-    due_day, due_ms, last_day = row[f"{prefix}due_day"], row[f"{prefix}due_ms"], row[f"{prefix}last_day"]
-    return CardState(
-        phase=Phase(phase),
-        memory=None if stability is None else MemoryState(stability, row[f"{prefix}difficulty"]),
-        step=row[f"{prefix}step"],
-        due_day=None if due_day is None else StudyDay(due_day),
-        due_ms=None if due_ms is None else Millis(due_ms),
-        interval=row[f"{prefix}interval"],
-        last_day=None if last_day is None else StudyDay(last_day),
-        reps=row[f"{prefix}reps"],
-        lapses=row[f"{prefix}lapses"],
-    )
+    memory = None if stability is None else MemoryState(stability, difficulty)
+    return CardState(_PHASES[phase], memory, step, due_day, due_ms, interval, last_day, reps, lapses)
 
 
 def review_values(review: Review) -> tuple[object, ...]:
@@ -127,41 +127,39 @@ def review_values(review: Review) -> tuple[object, ...]:
     )
 
 
-def answer_of(row: Row) -> Answer:
-    """The answer in a row of reviews."""
-    verdict = row["verdict"]
+def answer_of(row: Sequence[Any]) -> Answer:
+    """The answer in a row that begins with `REVIEW_COLUMNS`."""
+    # By place: a name is looked up among all columns, which is slow a million times over.
+    card, session, asked_ms, asked_offset, answered_ms, answered_offset, day, thinking_ms = row[3:11]
+    kind, form, options, typed, verdict, overruled, hinted, rating = row[11:19]
+    predicted, scheduler, parameters = row[19:22]
     return Answer(
-        card=CardId(row["card"]),
-        session=SessionId(row["session"]),
-        asked=Moment(row["asked_ms"], row["asked_offset"]),
-        answered=Moment(row["answered_ms"], row["answered_offset"]),
-        day=StudyDay(row["day"]),
-        thinking_ms=row["thinking_ms"],
-        kind=ReviewKind(row["kind"]),
-        form=Form(row["form"]),
-        rating=Rating(row["rating"]),
-        before=state_of(row, "before_"),
-        after=state_of(row, "after_"),
-        options=texts(row["options"]),
-        typed=row["typed"],
-        verdict=None if verdict is None else Verdict(verdict),
-        overruled=bool(row["overruled"]),
-        hinted=bool(row["hinted"]),
-        predicted=row["predicted"],
-        scheduler=row["scheduler"],
-        parameters=row["parameters"],
+        card=card,
+        session=session,
+        asked=Moment(asked_ms, asked_offset),
+        answered=Moment(answered_ms, answered_offset),
+        day=day,
+        thinking_ms=thinking_ms,
+        kind=_KINDS[kind],
+        form=_FORMS[form],
+        rating=_RATINGS[rating],
+        before=state_of(row[_BEFORE]),
+        after=state_of(row[_AFTER]),
+        options=texts(options),
+        typed=typed,
+        verdict=None if verdict is None else _VERDICTS[verdict],
+        overruled=bool(overruled),
+        hinted=bool(hinted),
+        predicted=predicted,
+        scheduler=scheduler,
+        parameters=parameters,
     )
 
 
-def review_of(row: Row) -> Review:
-    """The review in a row of reviews with the column `undone` beside."""
-    return Review(
-        ReviewId(row["id"]),
-        DeviceId(row["device"]),
-        HybridClock(row["clock"]),
-        answer_of(row),
-        undone=bool(row["undone"]),
-    )
+def review_of(row: Sequence[Any]) -> Review:
+    """The review in a row of `REVIEW_COLUMNS` and, last, whether it is undone."""
+    identity, device, clock = row[:3]
+    return Review(ReviewId(identity), DeviceId(device), HybridClock(clock), answer_of(row), bool(row[-1]))
 
 
 def _storable(text: str) -> str:

@@ -19,13 +19,14 @@ _RECENT = 100
 
 _INSERT = f"INSERT INTO reviews ({', '.join(REVIEW_COLUMNS)}) VALUES (?{', ?' * (len(REVIEW_COLUMNS) - 1)})"
 _UNDONE = "EXISTS (SELECT 1 FROM undone_reviews WHERE review = reviews.id)"
-_SELECT = f"SELECT reviews.*, {_UNDONE} AS undone FROM reviews"
+_COLUMNS = ", ".join(f"reviews.{name}" for name in REVIEW_COLUMNS)
+_SELECT = f"SELECT {_COLUMNS}, {_UNDONE} AS undone FROM reviews"
 _IN_ORDER = "ORDER BY reviews.clock, reviews.device, reviews.id"
 _LATEST = "ORDER BY reviews.clock DESC LIMIT 1"
 _EVENT = """
 INSERT INTO review_events (id, device, clock, at_ms, at_offset, kind, review) VALUES (?, ?, ?, ?, ?, ?, ?)"""
 _LAST_UNDONE = f"""
-SELECT reviews.*, 1 AS undone FROM review_events
+SELECT {_COLUMNS}, 1 AS undone FROM review_events
 JOIN reviews ON reviews.id = review_events.review
 WHERE review_events.clock > coalesce((SELECT max(clock) FROM reviews), 0) AND review_events.kind = 'undo'
     AND {_UNDONE}{{0}}

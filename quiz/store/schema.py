@@ -261,7 +261,7 @@ INDEXES = (
     "CREATE INDEX reviews_of_card ON reviews (card, clock)",
     "CREATE INDEX reviews_of_session ON reviews (session, clock)",
     "CREATE INDEX reviews_by_clock ON reviews (clock)",
-    "CREATE INDEX reviews_by_day ON reviews (day, kind, rating, before_phase, card)",
+    "CREATE INDEX reviews_by_day ON reviews (day)",
     """CREATE INDEX reviews_typed_right ON reviews (clock, thinking_ms)
        WHERE form = 'typed' AND verdict = 'correct'""",
     "CREATE INDEX review_events_of_review ON review_events (review, clock)",

@@ -17,7 +17,7 @@ from quiz.schedule.replay import replay
 from quiz.schedule.settings import ScheduleSettings
 from quiz.store.connection import Connection
 from quiz.store.content import to_json
-from quiz.store.review_rows import STATE_COLUMNS, answer_of, state_of, state_values
+from quiz.store.review_rows import REVIEW_COLUMNS, STATE_COLUMNS, answer_of, state_of, state_values
 
 SettingsOf = Callable[[DeckId], ScheduleSettings]
 
@@ -37,14 +37,15 @@ WHERE kind = 'undo' AND NOT EXISTS (
     SELECT 1 FROM review_events AS later WHERE later.review = event.review
         AND (later.clock, later.device, later.id) > (event.clock, event.device, event.id))"""
 
-_SCHEDULING = """
-SELECT reviews.*, notes.deck FROM reviews
+_SCHEDULING = f"""
+SELECT {", ".join(f"reviews.{name}" for name in REVIEW_COLUMNS)}, notes.deck FROM reviews
 JOIN cards ON cards.id = reviews.card
 JOIN notes ON notes.id = cards.note
 WHERE reviews.kind IN ('learn', 'review', 'relearn')
-    AND NOT EXISTS (SELECT 1 FROM undone_reviews WHERE review = reviews.id){0}
+    AND NOT EXISTS (SELECT 1 FROM undone_reviews WHERE review = reviews.id){{0}}
 ORDER BY reviews.card, reviews.clock, reviews.device, reviews.id"""
 
+_STATES = f"SELECT card, {', '.join(STATE_COLUMNS)} FROM card_states"
 _PUT = (
     f"INSERT OR REPLACE INTO card_states (card, {', '.join(STATE_COLUMNS)})"
     f" VALUES (?{', ?' * len(STATE_COLUMNS)})"
@@ -62,8 +63,8 @@ class States:
 
     def of_card(self, card: CardId) -> CardState:
         """Where a card stands; `NEW_CARD` where it has no review that schedules."""
-        row = self._connection.row("SELECT * FROM card_states WHERE card = ?", (card,))
-        return NEW_CARD if row is None else state_of(row)
+        row = self._connection.row(f"{_STATES} WHERE card = ?", (card,))
+        return NEW_CARD if row is None else state_of(row[1:])
 
     def replay_card(self, card: CardId) -> CardState:
         """Derive a card's state from its reviews as they now count, and keep it."""
@@ -120,9 +121,7 @@ class States:
         """What the caches say otherwise than what happened: (what, where)."""
         yield from self._unlike("undone_reviews", "review", "review", _UNDONE)
         yield from self._unlike("queue", "*", "card", _ASKABLE)
-        kept = {
-            CardId(row["card"]): state_of(row) for row in self._connection.each("SELECT * FROM card_states")
-        }
+        kept = {CardId(row["card"]): state_of(row[1:]) for row in self._connection.each(_STATES)}
         for card, state in self._replayed():
             if kept.pop(card, NEW_CARD) != state:
                 yield "the kept state of a card is not what its reviews say", f"card {card}"
