@@ -174,30 +174,42 @@ def create_private(path: Path) -> None:
 
 
 def _look_at(path: Path, *, readonly: bool) -> None:
-    if path.is_dir():
+    """Make the file where there is none; refuse what can be no collection before SQLite tries."""
+    try:
+        is_there = path.exists()
+    except OSError as error:
         raise StoreError(
-            "this is a folder, not a collection",
-            hint=f"name a file in it, for example {path / 'quiz.db'}",
+            f"the collection cannot be looked for ({error.strerror or error})",
+            hint="check the path, or choose another with --db",
             where=Place(path),
-        )
-    if path.exists():
-        if not os.access(path, os.R_OK if readonly else os.R_OK | os.W_OK):
-            can_read = os.access(path, os.R_OK)
-            raise StoreError(
-                "the collection can be read but not written"
-                if can_read
-                else "the collection may not be read",
-                hint="change the permissions of the file, or choose another with --db",
-                where=Place(path),
-            )
-    elif readonly:
+        ) from error
+    if not is_there and not readonly:
+        _make(path)
+    elif not is_there:
         raise StoreError(
             "there is no collection here yet",
             hint="`quiz learn` or `quiz add` makes one",
             where=Place(path),
         )
-    else:
-        _make(path)
+    elif not path.is_file():
+        # A pipe would keep SQLite waiting for ever.
+        raise StoreError(
+            f"this is {'a folder' if path.is_dir() else 'no ordinary file'}, not a collection",
+            hint="name a file, for example " + str(path / "quiz.db" if path.is_dir() else "quiz.db"),
+            where=Place(path),
+        )
+    elif not os.access(path, os.R_OK):
+        raise StoreError(
+            "the collection may not be read",
+            hint="change the permissions of the file, or choose another with --db",
+            where=Place(path),
+        )
+    elif not readonly and not os.access(path, os.W_OK):
+        raise StoreError(
+            "the collection can be read but not written",
+            hint="change the permissions of the file, or choose another with --db",
+            where=Place(path),
+        )
 
 
 def _make(path: Path) -> None:

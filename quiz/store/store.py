@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from random import Random
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from quiz.model.ids import DeviceId, Moment
 from quiz.store.cache import Cache
 from quiz.store.clock import Clock
 from quiz.store.connection import Connection
 from quiz.store.decks import Decks
-from quiz.store.drafts import Drafts
 from quiz.store.events import Events
 from quiz.store.flags import Flags
 from quiz.store.links import Links
@@ -27,6 +26,9 @@ from quiz.store.reviews import Reviews
 from quiz.store.sessions import Sessions
 from quiz.store.settings import Settings, schedule_settings
 from quiz.store.states import States
+
+if TYPE_CHECKING:
+    from quiz.store.drafts import Drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,15 @@ class Store:
         self.queue = Queue(connection, self._states)
         self.reviews = Reviews(connection, clock, self._states)
         self.sessions = Sessions(connection, clock)
-        self.drafts = Drafts(connection, clock)
         self.cache = Cache(connection, clock)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The generated notes, and what became of each."""
+        # Loaded when it is asked for: practice has no use for drafts.
+        from quiz.store.drafts import Drafts  # noqa: PLC0415
+
+        return Drafts(self._connection, self._clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Callable[[], Moment], random: Random, readonly: bool = False) -> Self:

@@ -136,6 +136,54 @@ def test_a_folder_is_refused(tmp_path: Path, clock) -> None:
     assert_says(caught.value, tmp_path, "folder")
 
 
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path, clock) -> None:
+    """What is no ordinary file is named so, instead of keeping the learner waiting."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(StoreError) as caught:
+        opened(pipe, clock)
+    assert_says(caught.value, pipe, "no ordinary file")
+
+
+def test_a_path_that_cannot_be_is_refused(tmp_path: Path, clock) -> None:
+    """A name that no disk takes is told like anything else."""
+    path = tmp_path / ("x" * 300)
+    with pytest.raises(StoreError) as caught:
+        opened(path, clock)
+    assert_says(caught.value, path, "cannot be looked for")
+
+
+def test_any_name_of_a_file_will_do(tmp_path: Path, clock) -> None:
+    """Question marks, hashes, percent signs and letters of any script stand for themselves."""
+    path = tmp_path / "what? #1 %20 дом.db"
+    with opened(path, clock) as store:
+        store.settings.save("", "colour", "blue")
+    with opened(path, clock, readonly=True) as store:
+        assert store.settings.get("", "colour") == "blue"
+    assert path in tmp_path.iterdir()
+
+
+def test_a_full_disk_is_told_of_and_takes_nothing_back(path: Path, clock) -> None:
+    """What was kept before stays; what did not fit leaves no trace; with space it goes on."""
+    with opened(path, clock) as store:
+        store.cache.put("small", "text")
+        pages = store._connection.value("PRAGMA page_count")
+        store._connection.rows(f"PRAGMA max_page_count = {pages + 5}")
+
+        def write_too_much() -> None:
+            with store.transaction():
+                for number in range(100):
+                    store.cache.put(str(number), "text " * 1000)
+
+        with pytest.raises(StoreError) as caught:
+            write_too_much()
+        assert_says(caught.value, path, "no space")
+        assert (store.cache.get("small"), store.cache.get("0")) == ("text", None)
+        store._connection.rows("PRAGMA max_page_count = 1000000")
+        store.cache.put("0", "text")
+        assert store.check() == ()
+
+
 def test_a_place_below_a_file_is_refused(path: Path, clock) -> None:
     """A parent that is a file cannot be made a folder."""
     path.write_text("x")

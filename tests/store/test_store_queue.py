@@ -198,6 +198,48 @@ def test_all_cards_are_those_of_the_decks_in_order(store, learner) -> None:
     assert len(store.queue.all_cards(limit=2)) == 2
 
 
+def work(store, call) -> int:
+    """How much SQLite has to do for a call, in hundreds of its virtual machine's steps."""
+    ticks = []
+    sqlite = store._connection.unwrapped()
+    sqlite.set_progress_handler(lambda: ticks.append(1), 100)
+    call()
+    sqlite.set_progress_handler(None, 100)
+    return len(ticks)
+
+
+@pytest.mark.parametrize("ask", ["due", "one_deck", "ahead", "next_due", "record", "undo"])
+def test_a_large_collection_costs_no_more_than_a_small_one(store, learner, clock, ask: str) -> None:
+    """The steps to the first questions, and of an answer, do not grow with the number of cards."""
+    learner.settings = replace(DEFAULT_SETTINGS, new_per_day=10, reviews_per_day=20)
+
+    def steps() -> int:
+        queued = store.queue.all_cards(limit=1)[0]
+        answer = learner.prepare(queued)
+        calls = {
+            "due": learner.due,
+            "one_deck": lambda: learner.due(queued.deck),
+            "ahead": lambda: store.queue.ahead(clock.day, 10),
+            "next_due": lambda: store.queue.next_due(clock(), clock.day),
+            "record": lambda: store.reviews.record(answer),
+            "undo": lambda: store.reviews.undo(store.reviews.record(answer).id),
+        }
+        return work(store, calls[ask])
+
+    def grow(name: str, notes: int) -> None:
+        deck = learner.deck(name, notes)
+        with store.transaction():
+            for queued in store.queue.all_cards([deck.id])[::2]:
+                learner.answer(queued, Rating.EASY)
+
+    grow("First", 60)
+    clock.advance(days=60)
+    small = steps()
+    grow("Second", 1500)
+    clock.advance(days=60)
+    assert steps() <= 1.5 * small + 3
+
+
 def plans(store, call) -> list[str]:
     """The steps that SQLite plans for every statement that `call` runs."""
     seen: list[tuple[str, object]] = []
