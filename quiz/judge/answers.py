@@ -21,7 +21,7 @@ from quiz.text.numbers import quantity_readings
 
 _TRUE = word_set("t true y yes right correct")
 _FALSE = word_set("f false n no wrong incorrect untrue") | {"not true", "not correct", "not right"}
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*")
+_BRACKETS = re.compile(r"(?:^|\s+)[(\[]([^()\[\]]+)[)\]](?=$|[\s.,;:])")
 _KNOWN_AS = re.compile(
     r"^(?:also |formerly |better |once |now )?(?:known |called |or |i\.?e\.?,? )"
     r"(?:\w+ )*?(?:as |in \w+ as )?(?:the )?"
@@ -79,7 +79,7 @@ def _asked(prompt: str, answers: tuple[str, ...], others: Collection[str], publi
         dict.fromkeys(other for other in map(clean_line, others) if other and squash(other) not in right)
     )
     rival_words = frozenset(word for rival in rivals for word in words(rival))
-    return Asked(prompt, rivals, rival_words, published)
+    return Asked(prompt, answers[0], rivals, rival_words, published)
 
 
 def _forms(answer: str) -> tuple[str, ...]:
@@ -152,16 +152,10 @@ def _judge_words(text: str, expected: str, asked: Asked) -> Judgement:
 def _judge_item(text: str, expected: str, asked: Asked) -> Judgement:
     """The verdict on one thing in words: a person where it is one, else by its words."""
     person = judge_person(text, expected, asked)
-    if person is not None and person.verdict is Verdict.CORRECT:
+    if person is not None and person.verdict is not Verdict.CLOSE:
         return person
     phrase = judge_phrase(text, expected, asked)
-    return (
-        phrase
-        if person is None
-        else best((person, phrase))
-        if person.reason != "someone else of that name"
-        else person
-    )
+    return phrase if person is None else best((person, phrase))
 
 
 def _same_squashed(text: str, expected: str) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from quiz.judge.outcome import Asked, best, close, correct, wrong
-from quiz.judge.wording import read_wording
+from quiz.judge.wording import read_wording, words_around
 from quiz.model.review import Judgement
 from quiz.text.dates import PartialDate, date_readings, find_dates, parse_clock
 
 _NEAR_DAYS = 183
 """A day and month name the date nearest to the article's own day when it lies within half a year."""
+
+_MOST_AROUND = 2
+"""Words around a date that do not make it another answer ("late 1989")."""
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -43,6 +46,8 @@ def judge_date(typed: str, expected: str, asked: Asked) -> Judgement | None:
             return wrong(expected, "several dates where one is asked for")
         if not found:
             return None
+        if len(words_around(typed, expected, asked.prompt)) > _MOST_AROUND:
+            return wrong(expected, "too much around the date")
         said = tuple(found)
     return best(_judge_pair(mine, yours, expected, asked) for yours in due for mine in said)
 
@@ -55,14 +60,26 @@ def _judge_pair(said: PartialDate, due: PartialDate, expected: str, asked: Asked
     ):
         if mine is not None and yours is not None and mine != yours:
             return wrong(expected, f"another {part}")
-    weekday = due.as_date.weekday() if due.as_date else due.weekday
-    if said.weekday is not None and weekday is not None and said.weekday != weekday:
-        return (
-            close(expected, f"it was a {_WEEKDAYS[weekday]}") if said.day else wrong(expected, "another day")
+    if not any(
+        mine is not None and yours is not None
+        for mine, yours in zip(
+            (said.year, said.month, said.day, _weekday(said)),
+            (due.year, due.month, due.day, _weekday(due)),
+            strict=True,
         )
+    ):
+        return wrong(expected, "another kind of date")
+    weekday = _weekday(due)
+    if _weekday(said) is not None and weekday is not None and _weekday(said) != weekday:
+        named = said.day is not None and due.day is not None
+        return close(expected, f"it was a {_WEEKDAYS[weekday]}") if named else wrong(expected, "another day")
     if said.year is None and said.month is None and said.day is None and due.weekday != said.weekday:
         return close(expected, "not exact enough: which date?")
     return _judge_precision(said, due, expected, asked)
+
+
+def _weekday(partial: PartialDate) -> int | None:
+    return partial.as_date.weekday() if partial.as_date else partial.weekday
 
 
 def _judge_precision(said: PartialDate, due: PartialDate, expected: str, asked: Asked) -> Judgement:

@@ -18,11 +18,13 @@ _YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
 class Asked:
     """What is known when an answer is judged, beside the answer itself.
 
-    prompt: the question. rivals: answers of other cards that are no right answer here.
+    prompt: the question. primary: the card's own answer, before the other accepted ones.
+    rivals: answers of other cards that are no right answer here.
     rival_words: the folded words of those. published: the day of the deck's article.
     """
 
     prompt: str = ""
+    primary: str = ""
     rivals: tuple[str, ...] = ()
     rival_words: frozenset[str] = frozenset()
     published: date | None = None
@@ -60,4 +62,4 @@ def best(judgements: Iterable[Judgement]) -> Judgement:
 
 def squash(text: str) -> str:
     """The folded letters and digits of a text, and the signs that tell names such as C++ apart."""
-    return "".join(character for character in fold(text) if character.isalnum() or character in "+#%")
+    return "".join(character for character in fold(text) if character.isalnum() or character in "+#%^=<>")

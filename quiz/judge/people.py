@@ -53,6 +53,11 @@ def _same_surname(said: PersonName, due: PersonName, expected: str, asked: Asked
             return close(expected, f"which one? There is {namesakes[0]} too")
         return correct(expected, "surname")
     if same_person(said, due):
+        named = [other for rival in asked.rivals if (other := split_name(rival)) is not None]
+        if said.given != due.given and any(
+            (said.given, said.surname) == (other.given, other.surname) for other in named
+        ):
+            return wrong(expected, "someone else of that name")
         return correct(expected)
     if any((other := split_name(rival)) is not None and same_person(said, other) for rival in namesakes):
         return wrong(expected, "someone else of that name")

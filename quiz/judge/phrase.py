@@ -190,6 +190,10 @@ def _complete(match: Match, said: Wording, due: Wording, expected: str, asked: A
             return close(expected, "a number too many")
     if is_name(expected) and any(word.text in _RENAMING for word in extra):
         return wrong(expected, "another name")
+    if match.extra and squash(" ".join(said.all_words)) in {
+        squash(" ".join(read_wording(rival).all_words)) for rival in asked.rivals
+    }:
+        return wrong(expected, "the answer to another card")
     if len(extra) > _MOST_EXTRA:
         return wrong(expected, "too much around the answer")
     if len(extra) > max(2, match.count):

@@ -74,6 +74,8 @@ def slip(typed: str, expected: str, asked: Asked) -> Slip:
     Forgiven: no letter below four letters, one up to seven, two from eight on; transposed
     neighbours count once. Near: one letter more, or a slip that makes another English word.
     """
+    if typed == expected:
+        return Slip.FORGIVEN
     if len(expected) < 4 or not _can_slip(typed, expected, asked):
         return Slip.NONE
     budget = 1 if len(expected) < 8 else 2
@@ -81,7 +83,8 @@ def slip(typed: str, expected: str, asked: Asked) -> Slip:
     if distance > budget + 1 or distance * 3 > len(expected) + 1:
         return Slip.NONE
     if distance > budget:
-        return Slip.NEAR if typed not in COMMON_WORDS and len(expected) > 4 else Slip.NONE
+        likely = typed[0] == expected[0] and len(expected) > 4 and typed not in COMMON_WORDS
+        return Slip.NEAR if likely else Slip.NONE
     nearest = min(
         (_distance(typed, word) for word in asked.rival_words if _may_be_near(word, typed)), default=9
     )
@@ -132,7 +135,7 @@ def _plausible(typed: str, expected: str) -> bool:
     if len(typed) != len(expected):
         return typed[0] == expected[0] or typed[1:] == expected
     changed = [place for place in range(len(typed)) if typed[place] != expected[place]]
-    if len(changed) == 2:
+    if len(changed) != 1:
         return True
     one, other = typed[changed[0]], expected[changed[0]]
     if changed[0] == 0 and frozenset((one, other)) not in _ALIKE:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from quiz.judge.outcome import Asked, best, close, correct, wrong
-from quiz.judge.wording import FILLERS, FUNCTION_WORDS, NEGATIONS, key_of, read_wording
+from quiz.judge.wording import FILLERS, FUNCTION_WORDS, NEGATIONS, key_of, read_wording, words_around
 from quiz.model.review import Judgement
 from quiz.text.normalise import fold
 from quiz.text.numbers import Quantity, find_quantities, quantity_readings, same_amount
 from quiz.text.units import SURFACES, UNITS, is_money, same_dimension
 
+_TEMPERATURES = frozenset({"degree Celsius", "degree Fahrenheit"})
+_MOST_AROUND = 5
 _DOLLARS = frozenset({"AUD", "CAD", "HKD", "NZD"})
 _HOW_MUCH = re.compile(
     r"\bhow (?:much|high|large|big)\b|\bcost|\bprice|\bpaid|\bpay|\bfine\b|\bworth|\bvalue|\bbudget|[$€£]"
@@ -64,6 +66,8 @@ def judge_amount(typed: str, expected: str, asked: Asked) -> Judgement | None:
     found = _typed_amounts(typed)
     if not found:
         return wrong(expected, "a number is asked for")
+    if len(words_around(typed, expected, asked.prompt)) > _MOST_AROUND:
+        return wrong(expected, "too much around the number")
     if len(found) > 1:
         return _several(found, due, expected)
     return _judge_readings(found[0], due, expected, asked)
@@ -115,7 +119,13 @@ def _judge_pair(
     """The verdict on one reading of each side: the amount, its unit, then its bound."""
     unit_words = ""
     if not same_amount(said, due):
-        if said.unit is None and due.unit is not None and _same_figures(said, due):
+        if said.unit == "degree" and due.unit in _TEMPERATURES and _same_figures(said, due):
+            unit_words = f"in full: {_unit_name(due)}"
+        elif said.unit is None and due.unit is not None and _same_figures(said, due):
+            if given.noun and not set(given.noun) & _keys(f"{asked.prompt} {expected}"):
+                return close(expected, f"the number is right, the unit is {_unit_name(due)}")
+            if not _bare_fits(due, asked.primary):
+                return wrong(expected, "another number")
             unit_words = f"the unit is left out: {_unit_name(due)}"
         elif due.unit is None and said.unit is not None and _same_figures(said, due):
             if wanted.noun and not _names_unit(" ".join(wanted.noun), said.unit):
@@ -131,6 +141,12 @@ def _judge_pair(
     if wanted.noun and given.noun and not set(given.noun) & {*wanted.noun, *_keys(asked.prompt)}:
         return close(expected, f"the number is right: of what? {' '.join(wanted.noun)}")
     return correct(expected, unit_words or "right")
+
+
+def _bare_fits(due: Quantity, primary: str) -> bool:
+    """Whether a bare number may stand for this amount: not where the card's own answer has another unit."""
+    own = quantity_readings(primary)
+    return not own or any(reading.unit is None or reading.unit == due.unit for reading in own)
 
 
 def _keys(prompt: str) -> set[str]:

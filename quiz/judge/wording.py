@@ -45,6 +45,17 @@ FLIPS = word_set(
 VAGUE_NUMBERS = word_set("tens dozens scores hundreds thousands millions billions trillions")
 """Numbers that are said only roughly, compared as exactly as others."""
 
+_DECADES = {
+    name: f"19{tens}0s"
+    for tens, name in enumerate(
+        word_row("twenties thirties forties fifties sixties seventies eighties nineties"), 2
+    )
+}
+_ROMAN = re.compile(r"(?!xi$)x{0,3}(?:ix|iv|v?i{1,3}|v|(?<=x))")
+_ROMAN_VALUES = {"i": 1, "iv": 4, "v": 5, "ix": 9, "x": 10}
+_SIGNS = frozenset("+#^=<>\\|")
+"""Marks that tell names and expressions apart: C++, C#, x^2."""
+
 _CONTRACTION = re.compile(r"(\w)n't\b")
 _ABBREVIATION = re.compile(r"\b(?:[^\W\d_]\.){2,}[^\W\d_]?\b|\b(?:[^\W\d_]\.){2,}")
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?!\w)")
@@ -130,6 +141,16 @@ def read_wording(text: str) -> Wording:
     return Wording(tuple(kept or found), negated, texts)
 
 
+def words_around(typed: str, *known: str) -> tuple[str, ...]:
+    """The words of a typed answer that carry meaning, are no numbers and stand in no known text."""
+    heard = {word.key for text in known for word in read_wording(text).words}
+    return tuple(
+        word.text
+        for word in read_wording(typed).words
+        if not word.number and word.key not in heard and word.text not in FILLERS
+    )
+
+
 def _carries(word: Word, place: int, count: int) -> bool:
     if word.text == "a" and place == count - 1 and count > 1:
         return True  # "Vitamin A"
@@ -151,16 +172,31 @@ def _words(tokens: list[Token]) -> list[Word]:
             index = number.end
             key = str(number.value)
             if index < len(tokens) and tokens[index].text == "s" and tokens[index].glued:
-                key, index = f"{key}s", index + 1  # the 2030s are no year
+                key, index = f"{'19' * (len(key) == 2)}{key}s", index + 1  # the 2030s are no year
             found.append(Word(key, key, number=True))
             continue
         if token.kind == "word":
-            text = token.text.replace("'", "")
-            found.append(Word(text, text, number=True) if text in VAGUE_NUMBERS else Word(text, key_of(text)))
-        elif token.text in "+#%":
+            found.append(_word(token.text.replace("'", ""), index, len(tokens)))
+        elif token.text == "%":
+            found.append(Word("percent", "percent"))
+        elif token.text in _SIGNS:
             found.append(Word(token.text, token.text, number=True))
         index += 1
     return found
+
+
+def _word(text: str, place: int, count: int) -> Word:
+    """One word; decades and the numbers of kings and wars are numbers in whatever form they stand."""
+    if text in VAGUE_NUMBERS:
+        return Word(text, text, number=True)
+    if text in _DECADES:
+        return Word(text, _DECADES[text], number=True)
+    ordinal = place > 0 and (len(text) > 1 or place == count - 1) and _ROMAN.fullmatch(text)
+    if ordinal:
+        return Word(
+            text, str(sum(_ROMAN_VALUES[numeral] for numeral in re.findall("ix|iv|x|v|i", text))), number=True
+        )
+    return Word(text, key_of(text))
 
 
 def _code(tokens: list[Token], index: int) -> tuple[Word, int] | None:

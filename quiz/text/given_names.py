@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.text.normalise import word_set
+from quiz.text.normalise import word_row, word_set
 
 GIVEN_NAMES = word_set(
     """
@@ -132,11 +132,21 @@ _FULL_FORMS = {
 }
 
 
+_SPELLINGS = tuple(
+    word_set(spellings.replace("/", " "))
+    for spellings in word_row(
+        """
+        steven/stephen philip/phillip hillary/hilary mohammed/muhammad/mohamed/mohammad/mohamad/muhammed
+        sergei/sergey dmitri/dmitry alexei/aleksei/alexey mikhail/mikhael yuri/yury/yuriy andrei/andrey
+        nikolai/nikolay ahmed/ahmad hassan/hasan hussein/hussain/husayn yusuf/youssef/yousef
+        khaled/khalid catherine/katherine/kathryn erik/eric jon/john marc/mark carl/karl sara/sarah
+        ann/anne/anna elisabeth/elizabeth
+        """
+    )
+)
+
+
 def same_given_name(one: str, other: str) -> bool:
     """Whether two folded given names are forms of one: "mike" and "michael", "steven" and "stephen"."""
     mine, yours = _FULL_FORMS.get(one, frozenset({one})), _FULL_FORMS.get(other, frozenset({other}))
-    return bool(mine & yours) or {one, other} in (
-        {"steven", "stephen"},
-        {"philip", "phillip"},
-        {"hillary", "hilary"},
-    )
+    return bool(mine & yours) or any(one in spellings and other in spellings for spellings in _SPELLINGS)

@@ -7,7 +7,7 @@ alone fits every bearer of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.text.given_names import FAMILY_FIRST, GIVEN_NAMES, same_given_name
 from quiz.text.normalise import fold, word_set
@@ -25,8 +25,9 @@ TITLES = word_set(
 )
 """Words before a name that are no part of it."""
 
-SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv", "phd", "md", "esq"})
-"""Words after a name that are no part of it."""
+_SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"} | {
+    "phd": "", "md": "", "esq": ""
+}  # fmt: skip
 
 _PARTICLES = word_set(
     """
@@ -63,6 +64,7 @@ _ROLE = re.compile(
     r"painter|artist|architect|lineman|pass rusher|center|suspect|victim|hostage|officials?)\b",
     re.IGNORECASE,
 )
+_REGNAL = re.compile(r"(?!xi$)x{0,3}(?:ix|iv|v?i{1,3}|v)(?<=..)")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 
 
@@ -71,12 +73,13 @@ class PersonName:
     """The parts of a name, folded: given names (or their initials) in order, then the surname.
 
     surname: its words joined by spaces; several where a particle belongs to it ("la canfora").
-    title: whether the name was written with a title.
+    title: whether the name was written with a title. suffix: "jr", "sr", "ii" and the like.
     """
 
     given: tuple[str, ...]
     surname: str
     title: bool = False
+    suffix: str = ""
 
     @property
     def last(self) -> str:
@@ -93,12 +96,13 @@ def split_name(text: str) -> PersonName | None:
     while start < len(tokens) - 1 and (tokens[start] in TITLES or (start and tokens[start] == "of")):
         start += 1
     names = tokens[start:]
-    while len(names) > 1 and names[-1] in SUFFIXES:
-        names.pop()
+    suffix = ""
+    while len(names) > 1 and names[-1] in _SUFFIXES:
+        suffix = _SUFFIXES[names.pop()] or suffix
     names = [part for name in names for part in _initials(name, names)]
-    if not 1 <= len(names) <= 5 or any(name in _NOT_PEOPLE for name in names):
+    if not 1 <= len(names) <= 5 or any(name in _NOT_PEOPLE or _REGNAL.fullmatch(name) for name in names):
         return None
-    return _arranged(names, title=start > 0)
+    return replace(_arranged(names), title=start > 0, suffix=suffix)
 
 
 def _plain(token: str) -> str:
@@ -112,13 +116,13 @@ def _initials(name: str, names: list[str]) -> tuple[str, ...]:
     return (name,)
 
 
-def _arranged(names: list[str], *, title: bool) -> PersonName:
+def _arranged(names: list[str]) -> PersonName:
     if len(names) > 1 and names[0] in FAMILY_FIRST and not any(name in GIVEN_NAMES for name in names):
-        return PersonName(tuple(names[1:]), names[0], title)
+        return PersonName(tuple(names[1:]), names[0])
     first = len(names) - 1
     while first > 1 and names[first - 1] in _PARTICLES:
         first -= 1
-    return PersonName(tuple(names[:first]), " ".join(names[first:]), title)
+    return PersonName(tuple(names[:first]), " ".join(names[first:]))
 
 
 def asks_for_person(question: str) -> bool:
@@ -152,7 +156,7 @@ def same_person(one: PersonName, other: PersonName) -> bool:
 
     Middle names and initials may be missing; "Mike" fits "Michael"; a surname alone fits any.
     """
-    if not same_surname(one, other):
+    if not same_surname(one, other) or (one.suffix and other.suffix and one.suffix != other.suffix):
         return False
     return not one.given or not other.given or _given_fit(one.given, other.given)
 

@@ -34,6 +34,7 @@ _ONES = {
         )
     )
 }
+_ONES["nil"] = 0
 _TENS = {
     word: 10 * value
     for value, word in enumerate(word_row("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)

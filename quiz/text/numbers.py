@@ -107,10 +107,22 @@ def quantity_readings(text: str) -> tuple[Quantity, ...]:
     start = 0
     while start < len(tokens) and tokens[start].text in {"(", "the", "by", "of", "for", "in"}:
         start += 1
-    found = [
-        reading.quantity for reading in _readings(tokens, start, loose=True) if reading.end == len(tokens)
-    ]
-    return tuple(dict.fromkeys(found))
+    readings = _readings(tokens, start, loose=True)
+    found = [reading.quantity for reading in readings if reading.end == len(tokens)]
+    return tuple(dict.fromkeys(found)) or _odds(tokens, start)
+
+
+def _odds(tokens: Sequence[Token], index: int) -> tuple[Quantity, ...]:
+    """The share that "one in five" or "3 out of 4" names; empty where this is none."""
+    first = read_number(tokens, index)
+    if first is None or first.ordinal:
+        return ()
+    link = tuple(token.text for token in tokens[first.end : first.end + 2])
+    after = first.end + (1 if link[:1] == ("in",) else 2 if link == ("out", "of") else len(tokens))
+    second = read_number(tokens, after)
+    if second is None or second.end != len(tokens) or not 0 < first.value < second.value <= 1000:
+        return ()
+    return (Quantity(first.value / second.value),)
 
 
 def find_quantities(text: str) -> list[tuple[Span, Quantity]]:

@@ -79,6 +79,7 @@ _MEASURES: dict[str, tuple[tuple[str, str], ...]] = {
         ("1000/3600", "kilometre per hour|kilometres per hour|km/h|kph|kmh"),
         ("1609.344/3600", "mile per hour|miles per hour|mph|miles an hour|mi/h"),
         ("1", "metre per second|metres per second|m/s"),
+        ("1000", "kilometre per second|kilometres per second|km/s"),
         ("1852/3600", "knot|knots|kn"),
     ),
     "energy": (
@@ -115,8 +116,8 @@ _ALONE = (
     "horsepower|hp|bhp|horse power",
     "newton metre|newton metres|nm",
     "pound foot|pound feet|lb ft|lbs ft|ft lb|ft lbs|foot pounds|foot pound",
-    "degree Celsius|°c|degrees celsius|degree celsius|celsius|degrees c|degrees centigrade",
-    "degree Fahrenheit|°f|degrees fahrenheit|degree fahrenheit|fahrenheit|degrees f",
+    "degree Celsius|°c|c|degrees celsius|degree celsius|celsius|degrees c|degrees centigrade",
+    "degree Fahrenheit|°f|f|degrees fahrenheit|degree fahrenheit|fahrenheit|degrees f",
     "kelvin|kelvins",
     "degree|degrees|°",
     "cup|cups",

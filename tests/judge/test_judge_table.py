@@ -42,9 +42,8 @@ def test_the_table_is_judged_as_a_fair_teacher_would() -> None:
         assert len(found.reason) <= 120, row
         assert found.matched in (row["expected"], *several(row["accept"])), row
         if found.verdict != row["verdict"]:
-            off.append(
-                f"{row['expected']!r} <- {row['typed']!r}: {row['verdict']}, not {found.verdict}: {found.reason}"
-            )
+            case = f"{row['expected']!r} <- {row['typed']!r}"
+            off.append(f"{case}: {row['verdict']}, not {found.verdict}: {found.reason}")
     right = 1 - len(off) / count
     print(f"\n{count - len(off)} of {count} right ({right:.2%})", *off, sep="\n  ")
     assert count >= 400

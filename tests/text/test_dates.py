@@ -85,9 +85,7 @@ def test_what_is_not_said_stays_open(text: str, year: int | None, month: int | N
     assert parse_date(text) == PartialDate(year, month, day)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "30 February 2016", "31 June", "471", "the 2030s", "45-17", "5.0", "June Smith"]
-)
+@pytest.mark.parametrize("text", ["", "30 February 2016", "31 June", "471", "the 2030s", "45-17"])
 def test_what_is_no_date_is_none(text: str) -> None:
     """Impossible days, numbers, decades and scores are no dates."""
     assert parse_date(text) is None
@@ -114,8 +112,8 @@ def test_dates_are_found_in_running_text() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("1 p.m.", (780, True)), ("13:00", (780, True)), ("1:00", (60, False)), ("noon", (720, True)), ("12 am", (0, True)),
-     ("45:17", None), ("5", None), ("2.53", None)],
+    [("1 p.m.", (780, True)), ("13:00", (780, True)), ("1:00", (60, False)), ("noon", (720, True)),
+     ("12 am", (0, True)), ("45:17", None), ("5", None), ("2.53", None)],
 )  # fmt: skip
 def test_times_of_day_are_read(text: str, expected: tuple[int, bool] | None) -> None:
     """A time of day is minutes after midnight, and says whether its half of the day is sure."""

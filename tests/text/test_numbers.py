@@ -12,16 +12,16 @@ from quiz.text.number_words import SCALES
 from quiz.text.numbers import Bound, Quantity, find_quantities, parse_quantity, quantity_readings, same_amount
 from quiz.text.units import SURFACES, UNITS, in_base
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
+_ONES = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen
+"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 
 def in_words(number: int) -> str:
     """An English cardinal below a billion, written out independently of the reader under test."""
-    ones, tens = _ONES.split(" "), _TENS.split(" ")
+    ones, tens = _ONES.split(), _TENS.split()
     if number < 20:
         return ones[number]
     if number < 100:
