@@ -10,6 +10,7 @@ from quiz.generate.lexicon import NUMBER_WORDS, SCALES, TIME_UNITS, word_set
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Sentence
 
+_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
 _DIGITS = re.compile(
     r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$|^\d+(?:\.\d+)?(?:bn|m|k|million|billion)$"
 )
@@ -76,9 +77,18 @@ def find_amounts(statement: Statement) -> tuple[Amount, ...]:
     return tuple(found)
 
 
+def partitive(statement: Statement, amount: Amount) -> bool:
+    """Whether it counts part of something: "60 of the jets"."""
+    tokens = statement.sentence.tokens
+    return amount.end < len(tokens) - 1 and tokens[amount.end].low == "of" and amount.end in statement.kept
+
+
 def is_number(word: str) -> bool:
     """Whether a word is a cardinal number, in digits or letters; "one" is not asked for."""
-    return _DIGITS.match(word) is not None or word in NUMBER_WORDS
+    if _DIGITS.match(word) is not None or word in NUMBER_WORDS:
+        return True
+    tens, _, ones = word.partition("-")
+    return tens in _TENS and (ones in NUMBER_WORDS or ones == "one")
 
 
 def _amount(sentence: Sentence, at: int) -> Amount | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from quiz.generate.lexicon import REPORTING
+from quiz.generate.lexicon import CONDITIONS, HEDGES, MODALS, NEGATIONS, REPORTING, TIME_UNITS
 from quiz.generate.syntax import Sentence
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -90,6 +90,9 @@ def _build(
     if own is not None:
         subject = tuple(i for i in sentence.subtree(own) if i < verb or i in sentence.subtree(own))
         kind = ClauseKind.MAIN if shared is None else ClauseKind.CONJUNCT
+        if shared is not None and min(below) > shared.verb:
+            lead = tuple(i for i in shared.kept if i < min(shared.subject) and sentence.tokens[i].low not in ("and", "but"))
+            below = (*lead, *below)
         return _reported(sentence, verb, subject, below) or Clause(sentence, kind, verb, subject, below)
     assert shared is not None  # noqa: S101 - the caller gives one where there is no own subject
     lead = tuple(i for i in shared.kept if i < min(shared.subject))
@@ -111,35 +114,82 @@ def _reported(
     if token.lemma not in REPORTING:
         return None
     inner = sentence.child(verb, "ccomp")
-    if inner is None or sentence.tokens[inner].quoted or not finite(sentence, inner):
+    if inner is None or not finite(sentence, inner):
         return None
     said = set(sentence.subtree(inner))
+    if sentence.tokens[inner].quoted and not _impersonal(sentence, said):
+        return None
     if inner > verb:
         return Clause(sentence, ClauseKind.REPORTED, verb, subject, below, inner)
-    rest = [i for i in below if i not in said and sentence.tokens[i].text not in ",."]
+    rest = [i for i in below if i not in said and (i in subject or sentence.tokens[i].text not in ",.")]
     source = [i for i in rest if i in subject]
     other = [i for i in rest if i not in subject and i >= verb]
     kept = (*source, *other, *(i for i in sentence.subtree(inner) if sentence.tokens[i].text not in "."))
     return Clause(sentence, ClauseKind.REPORTED, verb, subject, kept, inner)
 
 
+def _impersonal(sentence: Sentence, said: set[int]) -> bool:
+    """Whether a quotation can be told as it stands: no "I" or "you", and all of it within the quotation."""
+    tokens = [sentence.tokens[i] for i in said]
+    return not any(t.low in _SPEAKERS for t in tokens) and all(t.quoted for t in tokens if t.text[0].isalnum())
+
+
+_SPEAKERS = frozenset(
+    {"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "let", "'m", "myself", "this", "that", "here"}
+)
+
+
 def _relatives(sentence: Sentence) -> list[Clause]:
-    """Like "Igor Sechin, who heads Rosneft, ..." as "Igor Sechin heads Rosneft"."""
+    """Like "Igor Sechin, who heads Rosneft, ..." as "Igor Sechin heads Rosneft".
+
+    A restrictive clause counts where its noun is new ("two crashes that killed 346 people"), but
+    not where it picks one out ("the man who ...").
+    """
     found = []
     for token in sentence.tokens:
         if token.dep != "relcl" or token.quoted or not finite(sentence, token.index):
             continue
-        antecedent = token.head
         subject = sentence.child(token.index, *SUBJECTS)
-        if subject is None or sentence.tokens[subject].low not in ("who", "which"):
+        if subject is None or subject < token.head or sentence.tokens[subject].low not in ("who", "which", "that"):
             continue
-        if sentence.tokens[subject].index == 0 or sentence.tokens[subject - 1].text != ",":
+        if not _stands_alone(sentence, token.head, subject) or _doubted(sentence, token.index):
             continue
-        if not sentence.tokens[antecedent].is_name or antecedent != subject - 2:
+        drop = [i for i in sentence.children(token.head) if sentence.tokens[i].dep in ("relcl", "appos", "punct")]
+        noun = tuple(i for i in sentence.subtree(token.head, without=drop) if i < subject)
+        if noun != tuple(range(noun[0], noun[-1] + 1)):
             continue
-        drop = [i for i in sentence.children(antecedent) if i > antecedent]
-        noun = sentence.subtree(antecedent, without=drop)
-        later = [i for i in sentence.children(token.index, "conj", "cc")]
+        later = list(sentence.children(token.index, "conj", "cc"))
         rest = tuple(i for i in sentence.subtree(token.index, without=later) if i > subject)
         found.append(Clause(sentence, ClauseKind.RELATIVE, token.index, noun, (*noun, *rest)))
     return found
+
+
+def _stands_alone(sentence: Sentence, antecedent: int, subject: int) -> bool:
+    """Whether what a relative clause hangs on is a name, or is new to the reader."""
+    noun = sentence.tokens[antecedent]
+    after_comma = sentence.tokens[subject - 1].text == ","
+    if noun.is_name:
+        return after_comma and antecedent == subject - 2
+    if not noun.is_noun or noun.dep not in ("dobj", "pobj", "attr", "nsubj", "nsubjpass"):
+        return False
+    if antecedent != subject - 1 or noun.low in TIME_UNITS:
+        return False
+    opening = [sentence.tokens[i] for i in sentence.children(antecedent) if i < antecedent]
+    new = any(t.low in ("a", "an") or t.tag == "CD" for t in opening)
+    return new and not any(t.tag in ("PRP$", "DT") and t.low not in ("a", "an") for t in opening)
+
+
+def _doubted(sentence: Sentence, index: int) -> bool:
+    """Whether a clause stands under a negation, a condition, a wish or a plan."""
+    for above in sentence.ancestors(index):
+        words = {sentence.tokens[i].low for i in sentence.children(above)}
+        if words & (CONDITIONS | NEGATIONS | HEDGES | MODALS) or sentence.tokens[above].low in HEDGES:
+            return True
+        if sentence.tokens[above].lemma in _WISHES:
+            return True
+    return False
+
+
+_WISHES = frozenset(
+    {"want", "hope", "wish", "seek", "plan", "need", "expect", "propose", "consider", "call", "look", "search", "ask"}
+)

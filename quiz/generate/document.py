@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quiz.generate.entities import Names, find_names
 from quiz.generate.parser import DEFAULT_MODEL
+from quiz.generate.nouns import Reference
+from quiz.generate.references import find_references
 from quiz.generate.sentences import read_sentences
 from quiz.generate.syntax import Sentence
 from quiz.generate.times import Time, find_times, month_of
@@ -18,7 +21,8 @@ from quiz.text.normalise import words
 class Document:
     """Everything the stages know of one article.
 
-    times: the time expressions of each sentence, by its number. title_words: folded words of
+    times: the time expressions of each sentence, by its number. references: what its pronouns and
+    the like stand for, where that is sure. central: in how many sentences each noun stands. title_words: folded words of
     the title line, which every card is shown with.
     """
 
@@ -26,19 +30,24 @@ class Document:
     sentences: tuple[Sentence, ...]
     names: Names
     times: Mapping[int, tuple[Time, ...]]
+    references: Mapping[int, tuple[Reference, ...]]
     title_words: frozenset[str]
+    central: Mapping[str, int]
 
 
 def read_document(article: Article, model: str = DEFAULT_MODEL) -> Document:
     """Sentences, names and times of an article."""
     sentences = read_sentences(article, model)
     title = f"{article.title or ''} {article.publisher or ''}"
+    names = find_names(sentences)
     return Document(
         article=article,
         sentences=sentences,
-        names=find_names(sentences),
+        names=names,
         times={s.number: _dated(s, sentences, article) for s in sentences},
+        references=find_references(sentences, names),
         title_words=frozenset(words(title)),
+        central=Counter(n for s in sentences for n in {t.low for t in s.tokens if t.is_noun}),
     )
 
 

@@ -70,7 +70,9 @@ def main_names(article: Article, most: int = 3) -> tuple[str, ...]:
         return ()
     names = read_document(article).names
     wanted = [
-        e for e in names.entities if e.sure and e.kind not in (NameKind.GROUP, NameKind.UNKNOWN) and e.count > 1
+        e
+        for e in names.entities
+        if e.sure and e.kind not in (NameKind.GROUP, NameKind.UNKNOWN) and e.count > 1
     ]
     weight = Counter({e.canonical: e.count + (2 if e.first == 0 else 0) for e in wanted})
     return tuple(name for name, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:most])

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from quiz.generate import gazetteer
-from quiz.generate.lexicon import HONORIFICS, ORGANISATION_WORDS, TITLES
+from quiz.generate.firstnames import HE_NAMES, SHE_NAMES
+from quiz.generate.lexicon import HONORIFICS, ORGANISATION_WORDS, TITLES, word_set
 from quiz.generate.syntax import Sentence
 
 
@@ -125,7 +126,7 @@ def _spot(sentence: Sentence) -> list[Mention]:
     for start, end in [*_labelled(sentence), *_runs(sentence)]:
         start, end = _trim(sentence, start, end)
         start, end = _widen(sentence, start, end, taken)
-        if start >= end or any(taken[start:end]):
+        if start >= end or any(taken[start:end]) or not _capital(sentence, start, end):
             continue
         taken[start:end] = [True] * (end - start)
         surface = "".join(
@@ -133,6 +134,11 @@ def _spot(sentence: Sentence) -> list[Mention]:
         )
         found.append(Mention(sentence.number, start, end, surface))
     return found
+
+
+def _capital(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a run of words is written like a name: its first and last words have capitals or digits."""
+    return all(any(c.isupper() or c.isdigit() for c in sentence.tokens[i].text) for i in (start, end - 1))
 
 
 def _labelled(sentence: Sentence) -> list[tuple[int, int]]:
@@ -183,7 +189,18 @@ def _widen(sentence: Sentence, start: int, end: int, taken: Sequence[bool]) -> t
         start -= 1
     while end < len(tokens) and not taken[end] and _joins(sentence, end, start, end):
         end += 1
+    if start > 0 and _model_number(sentence, start, end):
+        start -= 1
     return start, end
+
+
+def _model_number(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the number before a name belongs to it ("737 Max")."""
+    tokens = sentence.tokens
+    number = tokens[start - 1]
+    if number.tag != "CD" or not number.text.isdigit() or len(number.text) != 3 or end >= len(tokens):
+        return False
+    return tokens[start].label != "PERSON" or tokens[end].is_noun
 
 
 def _joins(sentence: Sentence, index: int, start: int, end: int) -> bool:
@@ -316,14 +333,34 @@ def _entity(
     )
 
 
+_MAY_BE_PERSON = (NameKind.PERSON, NameKind.PLACE, NameKind.UNKNOWN, NameKind.ORGANISATION)
+
+
+def _given(words: Sequence[str]) -> bool:
+    """Whether a name of two or three words starts with a common given name."""
+    if not 2 <= len(words) <= 3 or gazetteer.is_city(" ".join(words)) or gazetteer.is_state(" ".join(words)):
+        return False
+    return words[0] in HE_NAMES | SHE_NAMES and words[-1] not in _NO_FAMILY_NAMES
+
+
+_NO_FAMILY_NAMES = word_set(
+    "street avenue road park hotel airport hospital county river lake bay beach island city town valley hill school "
+    "show cup open bridge square house center centre stadium arena theatre theater prize award awards"
+)
+
+
 def _kind(name: str, votes: Counter[NameKind]) -> tuple[NameKind, bool]:
     """The kind of a name by its own form and by vote, and whether that is sure."""
     known = Counter({kind: n for kind, n in votes.items() if kind is not NameKind.UNKNOWN})
     best, share = NameKind.UNKNOWN, 0.0
+    if name[:1].isdigit():
+        return NameKind.THING, True
     if known:
         best, n = max(known.items(), key=lambda item: (item[1], item[0].value))
         share = n / sum(known.values())
     words = gazetteer.bare(name).split()
+    if _given(words) and words[-1] not in ORGANISATION_WORDS and best in _MAY_BE_PERSON:
+        return NameKind.PERSON, True
     if best is not NameKind.PERSON or share < 0.9:
         if gazetteer.country_code(name):
             return NameKind.COUNTRY, True

@@ -11,7 +11,8 @@ from quiz.generate.gates.registry import judge
 from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.proposals import Proposal
 from quiz.generate.ranking import importance, score
-from quiz.generate.rules import counting, dating, gaps, naming
+from quiz.generate.pruning import prune
+from quiz.generate.rules import counting, dating, gaps, naming, reasons, roles, subjects, things
 from quiz.generate.rules.registry import RULES
 from quiz.generate.selection import Scored, deck_size, select
 from quiz.generate.statements import make_statements
@@ -20,7 +21,7 @@ from quiz.model.draft import Generated, Rejected
 
 # Imported for what they register; the order is the order in which gates are asked.
 _GATES = (form, reference, worth)
-_RULES = (naming, counting, dating, gaps)
+_RULES = (naming, counting, dating, reasons, things, subjects, roles, gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ def generate(article: Article, options: Options | None = None) -> Generated:
 
 def propose(document: Document) -> Iterator[Proposal]:
     """Everything the rules would ask, before any gate."""
-    for statement in make_statements(document):
-        for rule in RULES.values():
-            yield from rule(document, statement)
+    for made in make_statements(document):
+        for statement in prune(document, made):
+            for rule in RULES.values():
+                yield from rule(document, statement)
 
 
 def _limit(article: Article, options: Options) -> int | None:

@@ -136,7 +136,9 @@ def lower_first(statement: Statement, index: int, texts: dict[int, str]) -> str:
     token = statement.sentence.tokens[index]
     text = texts.get(index, token.text)
     named = statement.mention_at(index) is not None or token.is_name or token.low == "i"
-    if named or not text or text[1:].lower() != text[1:]:
+    if not text or (index in texts and text.startswith("The ")):
+        return text[:1].lower() + text[1:]
+    if named or index in texts or text[1:].lower() != text[1:]:
         return text
     return text[0].lower() + text[1:]
 

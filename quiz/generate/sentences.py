@@ -106,4 +106,7 @@ def _whole(text: str, tokens: Sequence[Token]) -> bool:
         return False
     first = words.lstrip("“\"'‘([")[:1]
     last = words.rstrip("”\"'’)]")[-1:]
+    abbreviated = len(tokens[-1].text) > 2 and tokens[-1].text.endswith(".") and tokens[-1].text[:-1].isupper()
+    if abbreviated and "." not in tokens[-1].text[:-1]:
+        return False
     return (first.isupper() or first.isdigit()) and last in (".", "!", "?")

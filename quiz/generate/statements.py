@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from quiz.generate.clauses import Clause, ClauseKind, find_clauses
 from quiz.generate.document import Document
-from quiz.generate.entities import Mention, NameKind
+from quiz.generate.entities import Entity, Mention, NameKind
 from quiz.generate.lexicon import HONORIFICS
+from quiz.generate.nouns import Reference
 from quiz.generate.syntax import Sentence, render
 from quiz.generate.times import Grain, Time
 from quiz.generate.trimming import trim
@@ -35,6 +36,8 @@ class Statement:
     times: tuple[Time, ...]
     edits: tuple[str, ...]
     faults: tuple[str, ...] = ()
+    bound: frozenset[int] = frozenset()
+    """Pronouns whose name stands before them in the statement itself."""
 
     @property
     def sentence(self) -> Sentence:
@@ -77,7 +80,7 @@ def state(document: Document, clause: Clause) -> Statement:
         edits=trimmed.edits,
         faults=() if trimmed.fault is None else (trimmed.fault,),
     )
-    for step in (_plain_verb, _without_passing, _with_times, _with_names):
+    for step in (_plain_verb, _unquoted, _joined, _without_passing, _with_times, _with_names):
         statement = step(document, statement)
     return statement
 
@@ -95,6 +98,28 @@ def _plain_verb(_document: Document, statement: Statement) -> Statement:
     return statement
 
 
+def _unquoted(_document: Document, statement: Statement) -> Statement:
+    """Take the marks from a quotation that is told as what somebody said."""
+    sentence, clause = statement.sentence, statement.clause
+    if clause.inner is None or not sentence.tokens[clause.inner].quoted:
+        return statement
+    kept = tuple(i for i in statement.kept if sentence.tokens[i].text not in ("“", "”", '"'))
+    while kept and sentence.tokens[kept[-1]].text == ",":
+        kept = kept[:-1]
+    return replace(statement, kept=kept, edits=(*statement.edits, "quotation marks left out"))
+
+
+def _joined(_document: Document, statement: Statement) -> Statement:
+    """What is said, put after who says it, starts small."""
+    clause, tokens = statement.clause, statement.sentence.tokens
+    if clause.inner is None or clause.inner > clause.verb:
+        return statement
+    inner = [i for i in statement.kept if i in set(statement.sentence.subtree(clause.inner))]
+    if not inner or tokens[inner[0]].is_name or statement.mention_at(inner[0]) is not None or tokens[inner[0]].low == "i":
+        return statement
+    return replace(statement, texts=statement.texts | {inner[0]: tokens[inner[0]].text.lower()})
+
+
 def _without_passing(_document: Document, statement: Statement) -> Statement:
     """Leave out "now", "currently", "recently": the deck says when."""
     sentence = statement.sentence
@@ -106,10 +131,11 @@ def _without_passing(_document: Document, statement: Statement) -> Statement:
         and not sentence.children(i)
         and sentence.tokens[sentence.tokens[i].head].is_verb
     ]
-    return _leave_out(statement, gone)
+    return leave_out(statement, gone)
 
 
-def _leave_out(statement: Statement, gone: Iterable[int]) -> Statement:
+def leave_out(statement: Statement, gone: Iterable[int]) -> Statement:
+    """The statement without these tokens and the commas that set them off; what leaned on them goes too."""
     drop = [i for i in gone if i in statement.kept]
     if not drop:
         return statement
@@ -127,7 +153,14 @@ def _leave_out(statement: Statement, gone: Iterable[int]) -> Statement:
             and statement.sentence.tokens[kept[n - 1]].text == ","
         )
     ]
-    return replace(statement, kept=tuple(kept), edits=(*statement.edits, f"left out: {words}"))
+    inside = set(kept)
+    return replace(
+        statement,
+        kept=tuple(kept),
+        mentions=tuple(m for m in statement.mentions if set(range(m.start, m.end)) <= inside),
+        times=tuple(t for t in statement.times if set(range(t.start, t.end)) <= inside),
+        edits=(*statement.edits, f"left out: {words}"),
+    )
 
 
 def _with_times(_document: Document, statement: Statement) -> Statement:
@@ -143,7 +176,7 @@ def _with_times(_document: Document, statement: Statement) -> Statement:
                 "late",
                 "early",
             )
-            statement = _leave_out(statement, range(time.start - with_on, time.end))
+            statement = leave_out(statement, range(time.start - with_on, time.end))
         else:
             words = statement.say(range(time.start, time.end))
             statement = replace(statement, faults=(*statement.faults, f"when is “{words}”?"))
@@ -198,28 +231,65 @@ def _dated(statement: Statement, time: Time) -> Statement:
 
 
 def _with_names(document: Document, statement: Statement) -> Statement:
-    """Write out partial names where they first stand, and leave "Mr." and the like away."""
-    texts, edits, faults = dict(statement.texts), list(statement.edits), list(statement.faults)
-    seen: set[int] = set()
-    tokens = statement.sentence.tokens
-    kept = list(statement.kept)
+    """Write out partial names and what pronouns stand for, where an entity first stands."""
+    texts, edits = dict(statement.texts), list(statement.edits)
+    order = {i: n for n, i in enumerate(statement.kept)}
+    resolved = [
+        r for r in document.references[statement.sentence.number] if set(range(r.start, r.end)) <= set(order)
+    ]
     full = {m.entity for m in statement.mentions if m.surface == document.names.entity(m).canonical}
-    for mention in sorted(statement.mentions, key=lambda m: kept.index(m.start)):
-        entity = document.names.entity(mention)
-        titled = mention.start - 1 in kept and tokens[mention.start - 1].low in HONORIFICS
-        ours = mention.surface != entity.canonical and _partial(mention, entity.canonical, entity.kind)
-        if (
-            titled
-            and len(entity.canonical.split()) > 1
-            and tokens[mention.start - 1].low.startswith(("m", "miss"))
-        ):
-            texts[mention.start - 1] = ""
-        if ours and mention.entity not in seen and mention.entity not in full:
-            texts[mention.start] = entity.canonical
-            texts.update(dict.fromkeys(range(mention.start + 1, mention.end), ""))
-            edits.append(f"{mention.surface} → {entity.canonical}")
-        seen.add(mention.entity)
-    return replace(statement, texts=texts, edits=tuple(edits), faults=tuple(faults))
+    seen: set[int] = set()
+    bound: set[int] = set()
+    for each in sorted((*statement.mentions, *resolved), key=lambda e: order[e.start]):
+        if isinstance(each, Reference) and each.entity < 0:
+            if not _says(statement, each.antecedent):
+                _replace(statement, texts, edits, each.start, each.end, each.text)
+            continue
+        if isinstance(each, Reference):
+            entity = document.names.entities[each.entity]
+            if each.entity in seen:
+                bound.add(each.start)
+                if each.end - each.start == 1:
+                    continue
+            _replace(statement, texts, edits, each.start, each.end, _named(entity.canonical, each.possessive))
+        else:
+            entity = document.names.entity(each)
+            _untitled(statement, texts, each, entity)
+            short = each.surface != entity.canonical and _partial(each, entity.canonical, entity.kind)
+            if short and each.entity not in seen and each.entity not in full:
+                _replace(statement, texts, edits, each.start, each.end, entity.canonical)
+        seen.add(each.entity)
+    return replace(statement, texts=texts, edits=tuple(edits), bound=frozenset(bound))
+
+
+def _says(statement: Statement, antecedent: tuple[int, int]) -> bool:
+    return antecedent[0] == statement.sentence.number and antecedent[1] in statement.kept
+
+
+def _named(name: str, possessive: bool) -> str:
+    if not possessive:
+        return name
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _replace(
+    statement: Statement, texts: dict[int, str], edits: list[str], start: int, end: int, text: str
+) -> None:
+    words = " ".join(statement.sentence.tokens[i].text for i in range(start, end))
+    if start == statement.kept[0]:
+        text = text[0].upper() + text[1:]
+    texts[start] = text
+    texts.update(dict.fromkeys(range(start + 1, end), ""))
+    edits.append(f"{words} → {text}")
+
+
+def _untitled(statement: Statement, texts: dict[int, str], mention: Mention, entity: Entity) -> None:
+    """Leave "Mr." and "Ms." away before a full name."""
+    before = mention.start - 1
+    if before in statement.kept and " " in entity.canonical:
+        word = statement.sentence.tokens[before].low
+        if word in HONORIFICS and word.startswith(("mr", "ms", "miss")):
+            texts[before] = ""
 
 
 def _partial(mention: Mention, canonical: str, kind: NameKind) -> bool:

@@ -42,7 +42,7 @@ def trim(clause: Clause) -> Trimmed:
     sentence = clause.sentence
     kept = list(clause.kept)
     edits: list[str] = []
-    for finder in (_brackets, _dashes, _asides, _openers):
+    for finder in (_wrapping, _fillers, _brackets, _dashes, _asides, _openers):
         for part in finder(clause, kept):
             gone = [i for i in part if i in kept]
             if not gone or set(gone) & {clause.verb, *_heads(clause)}:
@@ -87,6 +87,35 @@ def _tidy(sentence: Sentence, kept: list[int]) -> list[int]:
             continue
         out.append(i)
     return out
+
+
+def _wrapping(clause: Clause, kept: list[int]) -> list[list[int]]:
+    """Brackets around the whole sentence."""
+    tokens = clause.sentence.tokens
+    if tokens[0].text != "(" or tokens[-1].text != ")":
+        return []
+    return [[i] for i in kept if tokens[i].text in "()" and i in (0, len(tokens) - 1)]
+
+
+_FILLERS = (
+    ("for", "example"), ("for", "instance"), ("in", "fact"), ("of", "course"), ("by", "far"), ("in", "addition"),
+    ("after", "all"), ("as", "well"), ("in", "turn"), ("at", "the", "same", "time"), ("on", "the", "other", "hand"),
+    ("most", "significantly"), ("that", "said"), ("as", "a", "result"), ("first", "of", "all"),
+)  # fmt: skip
+
+
+def _fillers(clause: Clause, kept: list[int]) -> list[list[int]]:
+    """Like "for example", with the comma that sets it off."""
+    tokens = clause.sentence.tokens
+    parts = []
+    for n, _ in enumerate(kept):
+        for words in _FILLERS:
+            run = kept[n : n + len(words)]
+            before = tokens[kept[n - 1]].text if n else ","
+            after = tokens[kept[n + len(words)]].text if n + len(words) < len(kept) else "."
+            if tuple(tokens[i].low for i in run) == words and (before == "," or after in ",."):
+                parts.append(run)
+    return parts
 
 
 def _brackets(clause: Clause, kept: list[int]) -> list[list[int]]:
@@ -190,7 +219,8 @@ def _openers(clause: Clause, kept: list[int]) -> list[list[int]]:
             continue
         if sentence.children(i) or i in clause.subject:
             continue
-        if tokens[i].low in DROPPABLE or (tokens[i].dep in ("cc", "intj") and i == kept[0]):
+        opens = i == kept[0] or (tokens[i].head == clause.inner and i < min(sentence.subtree(clause.inner)) + 2)
+        if tokens[i].low in DROPPABLE or (tokens[i].dep in ("cc", "intj") and opens):
             parts.append([i])
     return parts
 

@@ -9,7 +9,7 @@ from quiz.generate.gates.registry import gate
 from quiz.generate.lexicon import word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.sentences import is_boilerplate
-from quiz.model.draft import AskKind
+from quiz.model.draft import AnswerType, AskKind
 from quiz.model.note import GAP
 from quiz.text.normalise import fold, words
 
@@ -74,7 +74,8 @@ def leak(proposal: Proposal, _document: Document) -> str | None:
     asked = set(words(question))
     if len(rest) >= 2 and all(w in asked for w in rest):
         return "the words of the answer stand in the question"
-    if proposal.answer_tokens and any(len(w) > 3 and w[0].isalpha() and w in asked for w in rest):
+    numeric = proposal.answer_type in (AnswerType.NUMBER, AnswerType.MONEY)
+    if not numeric and any(len(w) > 3 and w[0].isalpha() and w in asked for w in rest):
         return "part of the answer stands in the question"
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quiz.generate.amounts import Amount, AmountKind, find_amounts
+from quiz.generate.amounts import Amount, AmountKind, find_amounts, partitive
 from quiz.generate.clauses import SUBJECTS
 from quiz.generate.document import Document
 from quiz.generate.lexicon import word_set
@@ -52,6 +52,8 @@ def how_many(_document: Document, statement: Statement) -> Iterator[Proposal]:
     """Like "won three titles" -> "How many titles did ... win?", also under a preposition or as subject."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     for amount in find_amounts(statement):
+        if amount.kind is AmountKind.COUNT and amount.noun is None and partitive(statement, amount):
+            yield from _part(statement, amount)
         if amount.kind not in (AmountKind.COUNT, AmountKind.SPAN) or amount.noun is None:
             continue
         if tokens[amount.noun].tag not in ("NNS", "NNPS") and tokens[amount.noun].low not in (
@@ -69,6 +71,17 @@ def how_many(_document: Document, statement: Statement) -> Iterator[Proposal]:
             continue
         front = f"how many {render(sentence, rest, statement.texts)}"
         yield from number_proposal("how-many", statement, amount, _asked(statement, amount.noun, noun, front))
+
+
+def _part(statement: Statement, amount: Amount) -> Iterator[Proposal]:
+    """As in "sold 60 of the jets" -> "How many of the jets did ... sell?"."""
+    head = amount.end - 1
+    noun = tuple(i for i in statement.sentence.subtree(head) if i in statement.kept)
+    rest = tuple(i for i in noun if i >= amount.end)
+    if any(i < amount.start for i in noun) or not rest or len(noun) > 12:
+        return
+    front = f"how many {render(statement.sentence, rest, statement.texts)}"
+    yield from number_proposal("how-many", statement, amount, _asked(statement, head, noun, front))
 
 
 def _asked(statement: Statement, head: int, noun: tuple[int, ...], front: str) -> Asked | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quiz.generate.amounts import AmountKind, find_amounts
+from quiz.generate.amounts import AmountKind, find_amounts, partitive
 from quiz.generate.clauses import SUBJECTS
 from quiz.generate.document import Document
 from quiz.generate.entities import NameKind
@@ -53,7 +53,7 @@ def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal
     """A number or an amount of money left out."""
     for amount in find_amounts(statement):
         tokens = range(amount.start, amount.end)
-        if amount.kind is AmountKind.COUNT and amount.noun is None:
+        if amount.kind is AmountKind.COUNT and amount.noun is None and not partitive(statement, amount):
             continue
         answer = statement.say(tokens)
         bare = statement.say(range(amount.core, amount.end))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.generate.clauses import SUBJECTS, ClauseKind
 from quiz.generate.document import Document
-from quiz.generate.entities import Mention, NameKind
+from quiz.generate.entities import Entity, Mention, NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted, described_by, which
 from quiz.generate.lexicon import SPEECH, word_set
 from quiz.generate.proposals import Proposal
@@ -92,9 +92,15 @@ def _subject_front(document: Document, statement: Statement, mention: Mention) -
     if words or entity.kind is NameKind.CITY:  # a capital that acts stands for its government
         return None
     noun = which(document, entity)
-    if noun is None and entity.kind is NameKind.ORGANISATION:
+    if noun is None and entity.kind is NameKind.ORGANISATION and _surely_body(entity):
         noun = "organization"
     return f"Which {noun}" if noun else None
+
+
+def _surely_body(entity: Entity) -> bool:
+    """Whether a name without a telling last word is no person's name all the same."""
+    words = entity.canonical.split()
+    return len(words) > 3 or (entity.canonical.isupper() and len(entity.canonical) <= 6)
 
 
 _PLACE_PREPOSITIONS = word_set(
