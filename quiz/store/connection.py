@@ -41,12 +41,12 @@ class Connection:
 
     def rows(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
         """All rows of a query."""
-        with self._told():
+        with self.explaining():
             return self._sqlite.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Values = ()) -> Iterator[sqlite3.Row]:
         """The rows of a query one by one, read as they are asked for."""
-        with self._told():
+        with self.explaining():
             yield from self._sqlite.execute(sql, values)
 
     def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
@@ -61,12 +61,12 @@ class Connection:
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement that writes; the number of rows it changed."""
-        with self._told():
+        with self.explaining():
             return self._sqlite.execute(sql, values).rowcount
 
     def run_many(self, sql: str, values: Iterable[Values]) -> None:
         """Run one statement for each of these values; call it inside a transaction."""
-        with self._told():
+        with self.explaining():
             self._sqlite.executemany(sql, values)
 
     @contextmanager
@@ -126,7 +126,8 @@ class Connection:
         self._sqlite.close()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def explaining(self) -> Iterator[None]:
+        """Errors of sqlite3 inside become errors for people; mistakes of the program stay what they are."""
         try:
             yield
         except sqlite3.Error as error:

@@ -44,7 +44,7 @@ def bring_up_to_date(connection: Connection, steps: Migrations = migrations, ver
     # Tables may be rebuilt and swapped, which enforced foreign keys would take for deletions.
     connection.run("PRAGMA foreign_keys = OFF")
     try:
-        with connection.transaction():
+        with connection.transaction(), connection.explaining():
             present = connection.value("PRAGMA user_version")
             if present < version:
                 if present > 0:
