@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quiz.app.screen import (
+from quiz.app.decisions import (
     Accepted,
     AcceptedAll,
     Decision,

@@ -55,10 +55,7 @@ def fields_of(content: Content) -> tuple[Field, ...]:
                 Field(WRONG, _list(content.wrong)),
             )
         case Cloze():
-            # The grammar of gaps is needed only by who edits one.
-            from quiz.deckfile.gaps import write_gaps  # noqa: PLC0415
-
-            text = Field(TEXT, _line(write_gaps(content.text, content.gaps, plainly=True)))
+            text = Field(TEXT, _line(_bracketed(content)))
             return (text, Field(ALSO, _list(content.accept)), Field(WRONG, _list(content.wrong)))
         case TrueFalse():
             truth = "true" if content.is_true else "false"
@@ -84,8 +81,22 @@ def content_of(content: Content, fields: Sequence[Field]) -> Content:
             return _true_false(values)
 
 
+def _bracketed(cloze: Cloze) -> str:
+    """The text with its gaps in brackets, as plain as it reads back."""
+    # The grammar of gaps is needed only by who edits one.
+    from quiz.deckfile.gaps import GapError, read_gaps, write_gaps  # noqa: PLC0415
+
+    plain = write_gaps(cloze.text, cloze.gaps, plainly=True)
+    try:
+        if read_gaps(plain) == (cloze.text, cloze.gaps):
+            return plain
+    except GapError:
+        pass  # brackets of its own: every sign is escaped instead
+    return write_gaps(cloze.text, cloze.gaps, plainly=False)
+
+
 def _cloze(values: dict[str, str]) -> Cloze:
-    from quiz.deckfile.gaps import GapError, read_gaps  # noqa: PLC0415 - as in fields_of
+    from quiz.deckfile.gaps import GapError, read_gaps  # noqa: PLC0415 - as in _bracketed
 
     try:
         text, gaps = read_gaps(_needed(values, TEXT))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quiz.app.screen import (
+from quiz.app.decisions import (
     Accepted,
     AcceptedAll,
     Decision,

@@ -8,30 +8,18 @@ was missed. A session's states come in, the learner's events go out.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from quiz.model.ids import CardId, Moment
-from quiz.model.review import Rating
-from quiz.session.events import (
-    Answered,
-    Event,
-    Hinted,
-    Left,
-    Rated,
-    Skipped,
-    Suspended,
-    Undone,
-    WasRight,
-)
 from quiz.session.state import Asking, Judged, SessionState
 from quiz.terminal.environment import Environment
-from quiz.terminal.keys import Action, action_for, bindings, is_typing
+from quiz.terminal.keys import bindings, is_typing
 from quiz.terminal.layout import View, help_view, practice_view
 from quiz.terminal.palette import Marks, marks
-from quiz.terminal.stage import CLOSED, Scene, Stage
-from quiz.text.clean import clean_line
+from quiz.terminal.stage import Scene, Stage
 
-NOTHING_TYPED = "nothing typed: Enter again shows the answer"
-AWAY = "x again puts this card away for good; any other key keeps it"
+if TYPE_CHECKING:
+    from quiz.session.events import Event
 
 
 class PromptPracticeScreen:
@@ -48,16 +36,18 @@ class PromptPracticeScreen:
     def ask(self, state: SessionState, notice: str | None = None) -> Event:
         """Paint a question or a judged answer and wait for what the learner does."""
         stage = state.stage
-        if not isinstance(stage, (Asking, Judged)):
+        event: Event | None = None
+        if isinstance(stage, (Asking, Judged)):
+            turn = Turn(state, stage, self._clock, self._marks, notice or "")
+            scene: Scene[Event] = turn
+            event = self._stage.play(scene, self._line_before(stage))
+            self._kept = (stage.question.item.card.id, turn.line)
+        # Loaded after the first picture, which nothing of it is needed for.
+        from quiz.session.events import Left  # noqa: PLC0415
+
+        if event is None or isinstance(event, Left):
             self.close()
-            return Left()
-        turn = Turn(state, stage, self._clock, self._marks, notice or "")
-        scene: Scene[Event] = turn
-        event = self._stage.play(scene, self._line_before(stage)) or Left()
-        self._kept = (stage.question.item.card.id, turn.line)
-        if isinstance(event, Left):
-            self.close()
-        return event
+        return event or Left()
 
     def close(self) -> None:
         """Give the terminal back; the next question takes it again."""
@@ -74,7 +64,8 @@ class PromptPracticeScreen:
 class Turn:
     """One picture of practice and the keys struck at it, up to the event they give.
 
-    line: the input line as it stood at the last key.
+    line: the input line as it stood at the last key. status: the line that answers the last key.
+    helping: the list of keys is shown. commanding: Esc came before, so letters are keys.
     """
 
     def __init__(
@@ -86,103 +77,40 @@ class Turn:
         notice: str = "",
     ) -> None:
         self._state = state
-        self._stage = stage
-        self._clock = clock
+        self.stage = stage
+        self.clock = clock
         self._marks = marks
-        self._bindings = bindings(stage)
-        self._status = notice
+        self.bindings = bindings(stage)
+        self.status = notice
         self.line = ""
-        self._helping = False
-        self._commanding = False
+        self.helping = False
+        self.commanding = False
 
     @property
     def has_line(self) -> bool:
         """Whether the input line is shown."""
-        return is_typing(self._stage) and not self._helping
+        return is_typing(self.stage) and not self.helping
 
     @property
     def typing(self) -> bool:
         """Whether letters go into the input line."""
-        return self.has_line and not self._commanding
+        return self.has_line and not self.commanding
 
     def view(self, width: int) -> View:
         """The card, or the list of keys over it."""
         view = practice_view(
             self._state,
-            self._stage,
+            self.stage,
             width,
             self._marks,
-            status=self._status,
-            commanding=self._commanding,
+            status=self.status,
+            commanding=self.commanding,
         )
-        return help_view(self._stage, view.head, width) if self._helping else view
+        return help_view(self.stage, view.head, width) if self.helping else view
 
     def key(self, name: str, line: str) -> Event | None:
         """What a key gives: an event, or None where only the picture changes."""
-        status, self._status, self.line = self._status, "", line
-        if name in (CLOSED, "c-c"):
-            return Left()
-        if self._helping or (status == AWAY and name.lower() != "x"):
-            self._helping = self._commanding = False
-            return None
-        if name == "escape":
-            self._commanding = is_typing(self._stage) and not self._commanding
-            return None
-        self._commanding = False
-        return self._act(action_for(name, self._bindings), name, line, status)
+        # Loaded with the first key, so that the first question does not wait for it.
+        from quiz.terminal.strokes import struck  # noqa: PLC0415
 
-    def _act(self, action: Action | None, name: str, line: str, asked_before: str) -> Event | None:
-        match action:
-            case Action.CHECK:
-                return self._check(line, asked_before)
-            case Action.SHOW:
-                return Answered(None, self._clock())
-            case Action.TRUE | Action.FALSE:
-                return Answered("true" if action is Action.TRUE else "false", self._clock())
-            case Action.CHOOSE:
-                return self._choose(name)
-            case Action.ACCEPT:
-                return Rated(None, self._clock())
-            case Action.RATE:
-                return Rated(Rating(int(name)), self._clock())
-            case Action.HELP:
-                self._helping = True
-                return None
-            case Action.SUSPEND if asked_before != AWAY:
-                self._status = AWAY
-                self._commanding = is_typing(self._stage)
-                return None
-            case None:
-                return None
-            case _:
-                return self._simple(action)
-
-    def _simple(self, action: Action) -> Event:
-        now = self._clock()
-        match action:
-            case Action.RIGHT:
-                return WasRight()
-            case Action.HINT:
-                return Hinted()
-            case Action.UNDO:
-                return Undone(now)
-            case Action.SKIP:
-                return Skipped(now)
-            case Action.SUSPEND:
-                return Suspended(now)
-            case _:
-                return Left()
-
-    def _check(self, line: str, asked_before: str) -> Event | None:
-        text = clean_line(line)
-        if text:
-            return Answered(text, self._clock())
-        if asked_before == NOTHING_TYPED:
-            return Answered(None, self._clock())
-        self._status = NOTHING_TYPED
-        return None
-
-    def _choose(self, name: str) -> Event | None:
-        options = self._stage.question.options
-        number = "1234".find(name) if name in "1234" else "abcd".find(name.lower())
-        return Answered(options[number], self._clock()) if number < len(options) else None
+        return struck(self, name, line)

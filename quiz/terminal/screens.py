@@ -11,11 +11,12 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from quiz.app.screen import DraftScreen, PracticeScreen
 from quiz.model.ids import Moment
 from quiz.terminal.environment import Environment
 
 if TYPE_CHECKING:
+    from quiz.app.decisions import DraftScreen
+    from quiz.app.screen import PracticeScreen
     from quiz.terminal.menu import PromptMenuScreen
     from quiz.terminal.plain_menu import PlainMenuScreen
 

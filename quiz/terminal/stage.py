@@ -154,7 +154,7 @@ class _Live:
     def close(self) -> None:
         # On a terminal that has gone away nothing can be restored.
         with contextlib.suppress(OSError, EOFError):
-            if not self._task.done():
+            if not self._task.done() and not self._app.is_done:
                 self._app.exit()
             self._loop.run_until_complete(self._task)
         self._loop.close()

@@ -7,16 +7,8 @@ from typing import Any
 
 import pytest
 
-from quiz.app.screen import (
-    Accepted,
-    AcceptedAll,
-    Choice,
-    Edited,
-    LeftDrafts,
-    PractiseNow,
-    RejectedDraft,
-    WentBack,
-)
+from quiz.app.decisions import Accepted, AcceptedAll, Edited, LeftDrafts, PractiseNow, RejectedDraft, WentBack
+from quiz.app.screen import Choice
 from quiz.model.draft import Draft
 from quiz.model.ids import DeckId, DraftId, NoteId
 from quiz.model.note import Basic, Cloze, Gap, Note, TrueFalse

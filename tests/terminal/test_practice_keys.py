@@ -19,8 +19,9 @@ from quiz.session.state import SessionState
 from quiz.terminal.environment import Environment
 from quiz.terminal.keys import bindings
 from quiz.terminal.palette import UNICODE
-from quiz.terminal.practice import AWAY, NOTHING_TYPED, PromptPracticeScreen, Turn
+from quiz.terminal.practice import PromptPracticeScreen, Turn
 from quiz.terminal.stage import CLOSED, Stage
+from quiz.terminal.strokes import AWAY, NOTHING_TYPED
 
 NEAR = Judgement(Verdict.CLOSE, "one letter off", "19.5 percent")
 NOW = Moment(Millis(1_700_000_000_000), 0)

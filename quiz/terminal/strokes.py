@@ -1,0 +1,95 @@
+"""What the keys of practice give: the events that a session goes on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.model.review import Rating
+from quiz.session.events import Answered, Event, Hinted, Left, Rated, Skipped, Suspended, Undone, WasRight
+from quiz.terminal.keys import Action, action_for, is_typing
+from quiz.terminal.stage import CLOSED
+from quiz.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from quiz.terminal.practice import Turn
+
+NOTHING_TYPED = "nothing typed: Enter again shows the answer"
+AWAY = "x again puts this card away for good; any other key keeps it"
+
+
+def struck(turn: Turn, name: str, line: str) -> Event | None:
+    """What a key gives at this turn: an event, or None where only the picture changes.
+
+    name: the key as the terminal names it. line: the input line as it stands.
+    """
+    status, turn.status, turn.line = turn.status, "", line
+    if name in (CLOSED, "c-c"):
+        return Left()
+    if turn.helping or (status == AWAY and name.lower() != "x"):
+        turn.helping = turn.commanding = False
+        return None
+    if name == "escape":
+        turn.commanding = is_typing(turn.stage) and not turn.commanding
+        return None
+    turn.commanding = False
+    return _act(turn, action_for(name, turn.bindings), name, line, status)
+
+
+def _act(turn: Turn, action: Action | None, name: str, line: str, asked_before: str) -> Event | None:
+    match action:
+        case Action.CHECK:
+            return _check(turn, line, asked_before)
+        case Action.SHOW:
+            return Answered(None, turn.clock())
+        case Action.TRUE | Action.FALSE:
+            return Answered("true" if action is Action.TRUE else "false", turn.clock())
+        case Action.CHOOSE:
+            return _choose(turn, name)
+        case Action.ACCEPT:
+            return Rated(None, turn.clock())
+        case Action.RATE:
+            return Rated(Rating(int(name)), turn.clock())
+        case Action.HELP:
+            turn.helping = True
+            return None
+        case Action.SUSPEND if asked_before != AWAY:
+            turn.status = AWAY
+            turn.commanding = is_typing(turn.stage)
+            return None
+        case None:
+            return None
+        case _:
+            return _simple(turn, action)
+
+
+def _simple(turn: Turn, action: Action) -> Event:
+    now = turn.clock()
+    match action:
+        case Action.RIGHT:
+            return WasRight()
+        case Action.HINT:
+            return Hinted()
+        case Action.UNDO:
+            return Undone(now)
+        case Action.SKIP:
+            return Skipped(now)
+        case Action.SUSPEND:
+            return Suspended(now)
+        case _:
+            return Left()
+
+
+def _check(turn: Turn, line: str, asked_before: str) -> Event | None:
+    text = clean_line(line)
+    if text:
+        return Answered(text, turn.clock())
+    if asked_before == NOTHING_TYPED:
+        return Answered(None, turn.clock())
+    turn.status = NOTHING_TYPED
+    return None
+
+
+def _choose(turn: Turn, name: str) -> Event | None:
+    options = turn.stage.question.options
+    number = "1234".find(name) if name in "1234" else "abcd".find(name.lower())
+    return Answered(options[number], turn.clock()) if number < len(options) else None
