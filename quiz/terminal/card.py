@@ -185,10 +185,19 @@ def _differing(typed: str, expected: str) -> tuple[list[Fragment], list[Fragment
             yours.append(Fragment(piece.text))
             right.append(Fragment(piece.text, STRONG))
         elif piece.mark is Mark.EXTRA:
-            yours.append(Fragment(f"[{piece.text}]", WRONG))
+            yours.extend(_bracketed(piece.text, WRONG))
         else:
-            right.append(Fragment(f"[{piece.text}]", RIGHT))
+            right.extend(_bracketed(piece.text, RIGHT))
     return yours, right
+
+
+def _bracketed(text: str, style: str) -> list[Fragment]:
+    """A piece in brackets, the spaces around it outside; a piece of spaces alone needs none."""
+    core = text.strip()
+    if not core:
+        return [Fragment(text)]
+    start = text.index(core)
+    return [Fragment(text[:start]), Fragment(f"[{core}]", style), Fragment(text[start + len(core) :])]
 
 
 def source_lines(source: str, answers: Iterable[str], width: int) -> list[Line]:

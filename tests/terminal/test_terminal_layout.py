@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from difflib import SequenceMatcher
 from typing import Any
 
 import pytest
 
+from quiz.judge.difference import Mark, Piece
 from quiz.model.note import Basic
 from quiz.model.review import Form, Judgement, Rating, Verdict
 from quiz.session.state import SessionState
 from quiz.terminal.cells import line_cells, text_of
 from quiz.terminal.layout import WIDEST, View, help_view, practice_view, progress
 from quiz.terminal.palette import ASCII, STYLES, UNICODE, Marks
+
+
+@pytest.fixture
+def by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Differences by whole words: how fine they are is the judge's affair, not the layout's."""
+
+    def difference(typed: str, expected: str) -> tuple[Piece, ...]:
+        theirs, right = re.findall(r"\S+\s*", typed), re.findall(r"\S+\s*", expected)
+        pieces: list[Piece] = []
+        for kind, start, end, first, last in SequenceMatcher(None, theirs, right, False).get_opcodes():
+            if kind == "equal":
+                pieces.append(Piece("".join(theirs[start:end]), Mark.SAME))
+                continue
+            pieces += [Piece(word, Mark.EXTRA) for word in theirs[start:end]]
+            pieces += [Piece(word, Mark.MISSING) for word in right[first:last]]
+        return tuple(pieces)
+
+    monkeypatch.setattr("quiz.judge.difference.difference", difference)
 
 
 def view_of(state: SessionState, width: int, marks: Marks = UNICODE, **how: Any) -> View:
@@ -67,7 +88,7 @@ def test_a_choice_made_at_80_columns(samples: Any, cards: Any) -> None:
     )
 
 
-def test_a_typed_answer_judged_at_40_columns(samples: Any, cards: Any) -> None:
+def test_a_typed_answer_judged_at_40_columns(samples: Any, cards: Any, by_words: None) -> None:
     """The difference stands in brackets; the ratings stand two in a line, with their intervals."""
     state = samples.judged(
         cards["rosneft"], Form.TYPED, "9.5 percent", Verdict.WRONG, "another number", Rating.AGAIN
@@ -80,8 +101,8 @@ def test_a_typed_answer_judged_at_40_columns(samples: Any, cards: Any) -> None:
         "Rosneft was China to be sold?\n"
         "\n"
         "✗ Wrong: another number\n"
-        "you wrote   [9].5 percent\n"
-        "the answer  [19].5 percent\n"
+        "you wrote   [9.5] percent\n"
+        "the answer  [19.5] percent\n"
         "also right  19.5%\n"
         "\n"
         "> High-level discussions also are\n"
@@ -116,7 +137,7 @@ def test_japanese_and_emoji_at_40_columns(samples: Any, cards: Any) -> None:
     )
 
 
-def test_a_gap_asked_and_filled_at_200_columns(samples: Any, cards: Any) -> None:
+def test_a_gap_asked_and_filled_at_200_columns(samples: Any, cards: Any, by_words: None) -> None:
     """The gap is asked with its hint and filled after the answer; text stays 88 cells wide."""
     assert picture(samples.asking(cards["missiles"], Form.CLOZE), WIDEST) == (
         "Putin in Beijing, June 2016 · The Washington Times · 2016-06-23                  3 of 12\n"
@@ -124,15 +145,15 @@ def test_a_gap_asked_and_filled_at_200_columns(samples: Any, cards: Any) -> None
         "Russia has sold China its _____ [a missile] missile system.\n"
         "Enter check   Tab show   Esc then h hint   u undo   s skip   q quit   ? help"
     )
-    state = samples.judged(cards["missiles"], Form.CLOZE, "S400", Verdict.CORRECT, "only the hyphen differs")
+    state = samples.judged(cards["missiles"], Form.CLOZE, "S 400", Verdict.CORRECT, "only the hyphen differs")
     assert picture(state, WIDEST) == (
         "Putin in Beijing, June 2016 · The Washington Times · 2016-06-23                  3 of 12\n"
         "━━━━━━━━━━━━━━━─────────────────────────────────────────────────────────────────────────\n"
         "Russia has sold China its [S-400] missile system.\n"
         "\n"
         "✓ Correct: only the hyphen differs\n"
-        "you wrote   [S]400\n"
-        "the answer  [S-]400\n"
+        "you wrote   S 400\n"
+        "the answer  S-400\n"
         "\n"
         "> Russia has sold China its [S-400] missile system, which has a range of 250 miles.\n"
         "  1 again 1 min     2 hard 6 min    ▸ 3 good 10 min     4 easy 8 d\n"
@@ -176,6 +197,13 @@ def test_no_answer_is_said_to_be_none(samples: Any, cards: Any) -> None:
     """Who asked for the answer is not told to have been wrong."""
     shown = picture(samples.judged(cards["rosneft"], Form.TYPED, None, Verdict.WRONG, "no answer"), 78)
     assert "– Not answered\nthe answer  19.5 percent" in shown
+
+
+def test_what_differs_stands_in_brackets(samples: Any) -> None:
+    """The judge's own difference is shown in both lines, by brackets and not by colour alone."""
+    sample = (Basic("Who?", "Xi Jinping"), "")
+    shown = picture(samples.judged(sample, Form.TYPED, "Xi Jinpinh", Verdict.CLOSE, "one letter off"), 78)
+    assert "you wrote   Xi Jinpin[h]\nthe answer  Xi Jinpin[g]" in shown
 
 
 def test_an_answer_unlike_the_right_one_is_shown_without_marks(samples: Any, cards: Any) -> None:
