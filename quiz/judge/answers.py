@@ -8,17 +8,19 @@ from datetime import date
 
 from quiz.judge.days import judge_clock, judge_date
 from quiz.judge.lists import alternatives, is_list, judge_list, split_items, too_many
-from quiz.judge.outcome import Asked, best, correct, rank, squash, wrong
+from quiz.judge.outcome import Asked, best, correct, rank, squash, without_article, wrong
 from quiz.judge.people import judge_person
 from quiz.judge.phrase import judge_phrase
+from quiz.judge.rivals import read_rival
 from quiz.judge.values import judge_amount
 from quiz.judge.wording import read_wording
 from quiz.model.note import Face, Kind
 from quiz.model.review import Judgement, Verdict
 from quiz.text.clean import clean_line
-from quiz.text.normalise import fold, strip_accents, word_set, words
+from quiz.text.normalise import fold, strip_accents, word_set
 from quiz.text.numbers import quantity_readings
 
+_LONGEST = 400
 _TRUE = word_set("t true y yes right correct")
 _FALSE = word_set("f false n no wrong incorrect untrue") | {"not true", "not correct", "not right"}
 _BRACKETS = re.compile(r"(?:^|\s+)[(\[]([^()\[\]]+)[)\]](?=$|[\s.,;:])")
@@ -27,7 +29,6 @@ _KNOWN_AS = re.compile(
     r"(?:\w+ )*?(?:as |in \w+ as )?(?:the )?"
 )
 _MARKUP = re.compile(r"(\*\*|__|\*|_|`|\$\$|\$)(?!\s)(.+?)(?<!\s)\1(?!\w)")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _UMLAUTS = str.maketrans(
     {
         "ä": "ae",
@@ -49,15 +50,19 @@ def judge_answer(typed: str, face: Face, others: Collection[str], published: dat
     text = clean_line(typed)
     if face.kind is Kind.TRUEFALSE:
         return _judge_truth(text, face.answer)
-    if not any(character.isalnum() for character in text) and squash(text) != squash(face.answer):
+    if not text:
         return wrong(face.answer, "no answer")
     answers = tuple(dict.fromkeys(clean_line(answer) for answer in (face.answer, *face.accept)))
     for answer in answers:
         if text == answer:
             return correct(answer, "as written")
-    asked = _asked(face.prompt, answers, others, published)
+    if not squash(text):
+        return wrong(face.answer, "no answer")
+    if len(text) > _LONGEST + 4 * max(map(len, answers)):
+        return wrong(answers[0], "far too long for the answer")
+    asked = _asked(face.prompt, answers, (*face.wrong, *others), published)
     verdict = best(_judge_written(text, answer, asked) for answer in answers)
-    if verdict.verdict is Verdict.CLOSE and fold(text) in {fold(rival) for rival in asked.rivals}:
+    if verdict.verdict is Verdict.CLOSE and fold(text) in {rival.folded for rival in asked.rivals}:
         return wrong(verdict.matched, "the answer to another card")
     return verdict
 
@@ -74,11 +79,10 @@ def _judge_truth(text: str, answer: str) -> Judgement:
 
 def _asked(prompt: str, answers: tuple[str, ...], others: Collection[str], published: date | None) -> Asked:
     """What is known of the card, with the rival answers that are no right answer here."""
-    right = {squash(form) for answer in answers for form in _forms(answer)}
-    rivals = tuple(
-        dict.fromkeys(other for other in map(clean_line, others) if other and squash(other) not in right)
-    )
-    rival_words = frozenset(word for rival in rivals for word in words(rival))
+    right = {squash(without_article(form)) for answer in answers for form in _forms(answer)}
+    read = map(read_rival, dict.fromkeys(others))
+    rivals = tuple(rival for rival in read if rival.text and rival.squashed not in right)
+    rival_words = frozenset[str]().union(*(rival.words for rival in rivals))
     return Asked(prompt, answers[0], rivals, rival_words, published)
 
 
@@ -89,7 +93,8 @@ def _forms(answer: str) -> tuple[str, ...]:
     inside = _BRACKETS.findall(plain)
     outside = _BRACKETS.sub(" ", plain).strip(" ,")
     if inside and outside:
-        found.append(outside)
+        if any(character.isdigit() for character in outside) or not any(map(str.isdigit, "".join(inside))):
+            found.append(outside)
         found.extend(_KNOWN_AS.sub("", part) for part in inside if _is_other_name(part))
     if plain != plain.translate(_UMLAUTS):
         found.append(plain.translate(_UMLAUTS))
@@ -151,16 +156,12 @@ def _judge_words(text: str, expected: str, asked: Asked) -> Judgement:
 
 def _judge_item(text: str, expected: str, asked: Asked) -> Judgement:
     """The verdict on one thing in words: a person where it is one, else by its words."""
-    person = judge_person(text, expected, asked)
-    if person is not None and person.verdict is not Verdict.CLOSE:
-        return person
-    phrase = judge_phrase(text, expected, asked)
-    return phrase if person is None else best((person, phrase))
+    return judge_person(text, expected, asked) or judge_phrase(text, expected, asked)
 
 
 def _same_squashed(text: str, expected: str) -> bool:
     """Whether only spaces, hyphens and marks differ, in something that has letters."""
-    one, other = (squash(_ARTICLE.sub("", answer)) for answer in (text, expected))
+    one, other = (squash(without_article(answer)) for answer in (text, expected))
     return one == other and any(character.isalpha() for character in other)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quiz.judge.outcome import Asked, close, correct, rank, wrong
+from quiz.judge.outcome import Asked, close, correct, wrong
 from quiz.judge.wording import read_wording
 from quiz.model.review import Judgement, Verdict
 from quiz.text.known_words import COUNTRIES, REGIONS
@@ -58,7 +58,7 @@ def too_many(typed: str, expected: str, asked: Asked, judge_item: JudgeItem) -> 
     others = [item for item in items if item not in right]
     if not right or not others:
         return None
-    rivals = {fold(rival) for rival in asked.rivals}
+    rivals = {rival.folded for rival in asked.rivals}
     known = {*read_wording(asked.prompt).all_words, *read_wording(expected).all_words}
     if any(fold(item) in rivals for item in others):
         return wrong(expected, "several answers where one is asked for")
@@ -72,25 +72,27 @@ def too_many(typed: str, expected: str, asked: Asked, judge_item: JudgeItem) -> 
 def judge_list(typed: str, expected: str, asked: Asked, judge_item: JudgeItem) -> Judgement:
     """The verdict on a list: right in any order; partly right is close, with what is missing."""
     wanted, left = list(split_items(expected)), list(split_items(typed))
+    verdicts = {(item, given): judge_item(given, item, asked) for item in wanted for given in left}
     right, near, missing = 0, [], []
-    number_off = False
     for item in wanted:
-        graded = [(judge_item(given, item, asked), given) for given in left]
-        graded.sort(key=lambda pair: -rank(pair[0]))
-        if not graded or rank(graded[0][0]) == 0:
+        given = next((given for given in left if verdicts[item, given].verdict is Verdict.CORRECT), None)
+        if given is None:
             missing.append(item)
-            number_off = number_off or any(verdict.reason == "another number" for verdict, _ in graded)
-            continue
-        left.remove(graded[0][1])
-        if graded[0][0].verdict is Verdict.CORRECT:
-            right += 1
         else:
+            left.remove(given)
+            right += 1
+    for item in tuple(missing):
+        given = next((given for given in left if verdicts[item, given].verdict is Verdict.CLOSE), None)
+        if given is not None:
+            left.remove(given)
+            missing.remove(item)
             near.append(item)
+    number_off = any(verdicts[item, given].reason == "another number" for item in missing for given in left)
     if number_off:
         return wrong(expected, "another number")
     if not missing and not near:
         return close(expected, f"not among them: {', '.join(left)}") if left else correct(expected)
-    if not right and len(near) * 2 < len(wanted):
+    if not right and missing:
         return wrong(expected, "another answer")
     if len(left) > right + len(near):
         return wrong(expected, "more wrong than right")

@@ -6,11 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from quiz.model.review import Judgement, Verdict
 from quiz.text.normalise import fold
 
+if TYPE_CHECKING:
+    from quiz.judge.rivals import Rival
+
 _RANK = {Verdict.WRONG: 0, Verdict.CLOSE: 1, Verdict.CORRECT: 2}
+_ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_KEPT = re.compile(r"[^\W_]+|[+#%^=<>]")
 _YEAR = re.compile(r"\b(1\d{3}|20\d\d)\b")
 
 
@@ -25,7 +31,7 @@ class Asked:
 
     prompt: str = ""
     primary: str = ""
-    rivals: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = ()
     rival_words: frozenset[str] = frozenset()
     published: date | None = None
 
@@ -62,4 +68,14 @@ def best(judgements: Iterable[Judgement]) -> Judgement:
 
 def squash(text: str) -> str:
     """The folded letters and digits of a text, and the signs that tell names such as C++ apart."""
-    return "".join(character for character in fold(text) if character.isalnum() or character in "+#%^=<>")
+    return squash_folded(fold(text))
+
+
+def without_article(text: str) -> str:
+    """The text without an article before it."""
+    return _ARTICLE.sub("", text)
+
+
+def squash_folded(folded: str) -> str:
+    """The same of a text that is folded already."""
+    return folded if folded.isalnum() else "".join(_KEPT.findall(folded))

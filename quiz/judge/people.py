@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 
 from quiz.judge.outcome import Asked, close, correct, wrong
+from quiz.judge.rivals import rival_name
 from quiz.judge.slips import Slip, slip
 from quiz.model.review import Judgement
-from quiz.text.names import PersonName, looks_like_person, same_person, same_surname, split_name
+from quiz.text.names import (
+    PersonName,
+    asks_for_person,
+    looks_like_person,
+    same_person,
+    same_surname,
+    split_name,
+)
 from quiz.text.normalise import fold_marks
 
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?!\w)")
@@ -20,6 +28,15 @@ def judge_person(typed: str, expected: str, asked: Asked) -> Judgement | None:
     """
     expected_plain = _POSSESSIVE.sub("", fold_marks(expected))
     due, said = split_name(expected_plain), split_name(_POSSESSIVE.sub("", fold_marks(typed)))
+    if due is not None and not due.given:
+        # A surname is accepted beside the full name: another first name does not fit it.
+        expected_plain = _POSSESSIVE.sub("", fold_marks(asked.primary))
+        full = split_name(expected_plain)
+        if full is None or not same_surname(full, due):
+            return None
+        if not full.given:
+            return _full_name(typed, said, due, expected, asked)
+        due = full
     if due is None or said is None or not due.given:
         return None
     if not (looks_like_person(expected_plain, asked.prompt) or (said.title and not said.given)):
@@ -39,27 +56,36 @@ def judge_person(typed: str, expected: str, asked: Asked) -> Judgement | None:
     return correct(expected, f"spelling: {expected}") if verdict.reason in {"right", "surname"} else verdict
 
 
+def _full_name(
+    typed: str, said: PersonName | None, due: PersonName, expected: str, asked: Asked
+) -> Judgement | None:
+    """The verdict on a full name where the card has a surname alone: right if a person is asked for."""
+    if said is None or not said.given or not same_surname(said, due) or not asks_for_person(asked.prompt):
+        return None
+    return correct(expected) if looks_like_person(typed, asked.prompt) else None
+
+
 def _same_surname(said: PersonName, due: PersonName, expected: str, asked: Asked) -> Judgement:
     namesakes = [
-        rival
+        (rival.text, other)
         for rival in asked.rivals
-        if (other := split_name(rival)) is not None
+        if due.last in rival.folded
+        and (other := rival_name(rival)) is not None
         and other.given
         and same_surname(other, due)
-        and not same_person(other, due)
     ]
+    strangers = [text for text, other in namesakes if not same_person(other, due)]
     if not said.given:
-        if namesakes:
-            return close(expected, f"which one? There is {namesakes[0]} too")
+        if strangers:
+            return close(expected, f"which one? There is {strangers[0]} too")
         return correct(expected, "surname")
     if same_person(said, due):
-        named = [other for rival in asked.rivals if (other := split_name(rival)) is not None]
-        if said.given != due.given and any(
-            (said.given, said.surname) == (other.given, other.surname) for other in named
-        ):
+        # Middle names that both have and that differ tell father from son.
+        full = len(due.given) > 1 and len(said.given) > 1 and said.given != due.given
+        if full and any(said.given == other.given for _, other in namesakes):
             return wrong(expected, "someone else of that name")
         return correct(expected)
-    if any((other := split_name(rival)) is not None and same_person(said, other) for rival in namesakes):
+    if any(same_person(said, other) for _, other in namesakes):
         return wrong(expected, "someone else of that name")
     if any(slip(mine, yours, asked) is Slip.FORGIVEN for mine in said.given for yours in due.given):
         return correct(expected, f"spelling: {expected}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quiz.judge.outcome import Asked, close, correct, squash, wrong
+from quiz.judge.outcome import Asked, close, correct, squash, without_article, wrong
 from quiz.judge.slips import Slip, is_opposite, slip
-from quiz.judge.wording import FILLERS, FLIPS, Word, Wording, read_wording, stem_of
+from quiz.judge.wording import FILLERS, FLIPS, Word, Wording, key_of, read_wording, stem_of
 from quiz.model.review import Judgement
 from quiz.text.given_names import GIVEN_NAMES
+from quiz.text.known_words import PLACES
 from quiz.text.names import TITLES
 from quiz.text.normalise import fold, fold_marks, word_set
 
@@ -75,7 +76,7 @@ def judge_phrase(typed: str, expected: str, asked: Asked) -> Judgement:
     if match.near:
         pairs = ", ".join(f"{typed_word.text}" for typed_word, _ in match.near)
         return close(expected, f"nearly: check the spelling of {pairs}")
-    return _complete(match, said, due, expected, asked)
+    return _complete(match, said, due, typed, expected, asked)
 
 
 def _one_word_apart(typed: str, expected: str, asked: Asked) -> bool:
@@ -158,7 +159,7 @@ def _incomplete(match: Match, due: Wording, expected: str) -> Judgement:
         if swapped or match.share <= 0.5 or match.count < 3:
             return wrong(expected, "another name" if swapped else f"only part of it: {missing} is missing")
         return close(expected, f"not complete: {missing} is missing")
-    if match.share > 0.5 and len(swapped) <= 2 * len(match.missing) + 1:
+    if match.share >= (0.75 if swapped else 0.51) and len(swapped) <= 2 * len(match.missing) + 1:
         return close(
             expected, f"not complete: {missing} is missing" if not swapped else f"partly right: not {missing}"
         )
@@ -168,8 +169,10 @@ def _incomplete(match: Match, due: Wording, expected: str) -> Judgement:
     return wrong(expected, "another answer" if swapped else f"too little: {missing} is missing")
 
 
-def _complete(match: Match, said: Wording, due: Wording, expected: str, asked: Asked) -> Judgement:
-    """The verdict where every expected word is there: right, unless too much else is."""
+def _complete(
+    match: Match, said: Wording, due: Wording, typed: str, expected: str, asked: Asked
+) -> Judgement:
+    """The verdict where every expected word is there: right, unless what is added says something else."""
     known = (
         set(read_wording(asked.prompt).all_words)
         | FILLERS
@@ -179,30 +182,59 @@ def _complete(match: Match, said: Wording, due: Wording, expected: str, asked: A
     )
     if is_name(expected):
         known |= GIVEN_NAMES
-    extra = [word for word in match.extra if word.text not in known]
     if any(word.text in FLIPS for word in said.words) and not any(word.text in FLIPS for word in due.words):
         return wrong(expected, "says something else of it")
-    if any(word.text in FLIPS & set(said.all_words) for word in extra):
-        return wrong(expected, "says something else of it")
-    if any(word.number for word in extra):
-        years = {str(asked.published.year)} if asked.published else set()
-        if any(word.number and word.key not in years for word in extra):
-            return close(expected, "a number too many")
-    if is_name(expected) and any(word.text in _RENAMING for word in extra):
-        return wrong(expected, "another name")
-    if match.extra and squash(" ".join(said.all_words)) in {
-        squash(" ".join(read_wording(rival).all_words)) for rival in asked.rivals
-    }:
+    extra = [word for word in match.extra if word.text not in known]
+    if _is_rival(typed, expected, asked):
         return wrong(expected, "the answer to another card")
-    if len(extra) > _MOST_EXTRA:
-        return wrong(expected, "too much around the answer")
-    if len(extra) > max(2, match.count):
-        return close(expected, "right, with too much around it")
+    added = _added(extra, match, due, typed, expected, asked)
+    if added is not None:
+        return added
     if match.forgiven:
         return correct(
             expected, f"spelling: {', '.join(_as_written(word, expected) for word in match.forgiven)}"
         )
     return correct(expected)
+
+
+def _is_rival(typed: str, expected: str, asked: Asked) -> bool:
+    """Whether the typed words are another card's answer, and that is more than another form of this one."""
+    said = squash(without_article(typed))
+    return any(rival.squashed == said for rival in asked.rivals) and _keys(typed) != _keys(expected)
+
+
+def _keys(text: str) -> list[str]:
+    return [key_of(word) for word in read_wording(text).all_words if word not in {"the", "a", "an"}]
+
+
+def _added(
+    extra: list[Word], match: Match, due: Wording, typed: str, expected: str, asked: Asked
+) -> Judgement | None:
+    """The verdict on words that were added to a full answer, or None where they do no harm."""
+    years = {str(asked.published.year)} if asked.published else set()
+    if any(word.number and word.key not in years for word in extra):
+        if read_wording(asked.primary).numbers:
+            return wrong(expected, "another number")
+        return close(expected, "a number too many")
+    name = is_name(expected) or (match.count == 1 and expected.removeprefix("The ")[:1].isupper())
+    if name and any(word.text in _RENAMING for word in extra):
+        return wrong(expected, "another name")
+    if extra and _is_something_of(typed, due):
+        return wrong(expected, "that is something of it")
+    if len(extra) > _MOST_EXTRA:
+        return wrong(expected, "too much around the answer")
+    if len(extra) > max(2, match.count):
+        return close(expected, "right, with too much around it")
+    return None
+
+
+def _is_something_of(typed: str, due: Wording) -> bool:
+    """Whether the expected words only say whose or where another thing is: "Kabul's airport"."""
+    plain, last = fold(typed), re.escape(due.words[-1].text)
+    if re.search(rf"\b{last}'s?\s+\w", plain):
+        return True
+    place = len(due.words) == 1 and due.words[0].text in PLACES
+    return place and bool(re.search(rf"\w\s+(?:of|in|at|for)\s+(?:the\s+)?{last}\b", plain))
 
 
 def _as_written(word: Word, expected: str) -> str:

@@ -7,7 +7,6 @@ number or another answer of the deck is no slip.
 from __future__ import annotations
 
 from enum import Enum, unique
-from functools import lru_cache
 
 from quiz.judge.outcome import Asked
 from quiz.judge.wording import key_of
@@ -121,7 +120,6 @@ def _may_be_near(word: str, typed: str) -> bool:
     return abs(len(word) - len(typed)) < 3 and word.isalpha()
 
 
-@lru_cache(maxsize=4096)
 def _distance(one: str, other: str) -> int:
     """Letters left out, put in, changed or swapped with a neighbour (optimal string alignment)."""
     # rapidfuzz is loaded only when a word is not found as it stands: it takes about 30 ms.

@@ -42,13 +42,20 @@ def strip_accents(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text as it is compared: no case, no accents, plain marks, single spaces."""
+    if text.isascii():
+        return " ".join(text.replace("`", "'").lower().split())
     plain = fold_marks(unicodedata.normalize("NFKC", fold_marks(text)))
     return " ".join(strip_accents(plain.casefold()).split())
 
 
 def words(text: str) -> list[str]:
     """The folded words of a text, numbers and hyphenated words whole, punctuation left out."""
-    return _WORD.findall(fold(text))
+    return words_of_folded(fold(text))
+
+
+def words_of_folded(folded: str) -> list[str]:
+    """The words of a text that is folded already."""
+    return _WORD.findall(folded)
 
 
 def word_row(text: str) -> tuple[str, ...]:

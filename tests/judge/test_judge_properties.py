@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -163,9 +164,45 @@ def test_every_accepted_answer_counts() -> None:
     assert (found.verdict, found.matched) == (Verdict.CORRECT, "America")
 
 
-def test_a_long_paste_is_judged_at_once() -> None:
+@pytest.mark.parametrize(
+    "expected", ["Sweden", "energy, finance and defense", "$11 billion", "2016", "Xi Jinping"]
+)
+def test_a_long_paste_is_judged_at_once(expected: str) -> None:
     """A page pasted as an answer is wrong, and does not hang."""
-    assert verdict("word and other, " * 2000, "Sweden") is Verdict.WRONG
+    assert verdict("word and 11 other, " * 2000, expected) is Verdict.WRONG
+
+
+def test_a_wrong_option_is_never_accepted() -> None:
+    """What the note lists as a wrong option is wrong, however like the answer it is."""
+    (face,) = faces(Basic("How was the air?", "Poor", wrong=("Very poor", "Pure", "Poorer")))
+    for option in ("very poor", "Pure", "poorer"):
+        assert judge(option, face).verdict is Verdict.WRONG
+
+
+def test_another_first_name_is_not_let_in_by_the_surname() -> None:
+    """Where the surname is accepted beside the full name, another bearer of it is not right."""
+    (face,) = faces(Basic("Which actor?", "Chris Hemsworth", ("Hemsworth",)))
+    assert judge("Hemsworth", face).verdict is Verdict.CORRECT
+    assert judge("Christopher Hemsworth", face).verdict is Verdict.CORRECT
+    assert judge("Liam Hemsworth", face).verdict is Verdict.CLOSE
+
+
+def test_one_person_written_in_two_ways_is_no_rival() -> None:
+    """Another card's fuller or shorter form of the same name takes nothing from this one."""
+    forms = ["Patrick W. Carlineo Jr.", "Patrick Carlineo", "Carlineo"]
+    for expected in forms:
+        for typed in forms:
+            assert verdict(typed, expected, others=forms, prompt="Who pleaded guilty?") is Verdict.CORRECT
+
+
+def test_a_large_deck_is_judged_quickly() -> None:
+    """With thousands of other answers each verdict after the first takes a fraction of a second."""
+    others = [f"Answer number {place} of {place * 7} things" for place in range(5000)]
+    verdict("Erakat", "Erekat", others=others)
+    started = time.perf_counter()
+    for typed in ("Erakat", "Arakta", "Answer number 4999", "Erekat"):
+        verdict(typed, "Erekat", others=others)
+    assert time.perf_counter() - started < 2
 
 
 def test_typo_distances_are_loaded_only_when_needed() -> None:
