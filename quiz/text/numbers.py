@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from quiz.model.article import Span
 from quiz.text.number_words import SCALES, SHORT_SCALES, Number, Token, read_number, tokenise
-from quiz.text.units import LONGEST_SURFACE, SURFACES, UNITS, in_base, is_money, same_dimension
+from quiz.text.unit_words import money_at, unit_at
+from quiz.text.units import SURFACES, UNITS, in_base, same_dimension
 
 
 @unique
@@ -209,25 +210,6 @@ def _prefix(tokens: Sequence[Token], index: int) -> tuple[bool, Bound | None, in
             return approximate, bound, index
 
 
-def _unit_at(tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], int]:
-    """The units that the tokens here may name, and the index after them; none: ((), index)."""
-    for size in range(min(LONGEST_SURFACE, len(tokens) - index), 0, -1):
-        piece = tokens[index : index + size]
-        if piece[0].text in "-." or piece[-1].text in "-.":
-            continue
-        key = "".join(_unit_part(token) for token in piece).strip()
-        names = SURFACES.get(" ".join(key.split()).replace(" /", "/").replace("/ ", "/").replace("° ", "°"))
-        if names is not None:
-            return names, index + size
-    return (), index
-
-
-def _unit_part(token: Token) -> str:
-    if token.kind == "mark" and token.text in "-.":
-        return " "
-    return token.text if token.glued and token.text in {"/", "$", "¥", "2", "3"} else f" {token.text}"
-
-
 def _amounts(tokens: Sequence[Token], index: int, *, loose: bool) -> Iterator[_Reading]:
     """The amounts that start at this token: currency, sign, number, scale, unit."""
     if index >= len(tokens):
@@ -238,12 +220,12 @@ def _amounts(tokens: Sequence[Token], index: int, *, loose: bool) -> Iterator[_R
             Quantity(Fraction(_TIMES[word]), "times"), index + 1, Number(Fraction(_TIMES[word]), index + 1)
         )
         return
-    money, start = _money_at(tokens, index)
+    money, start = money_at(tokens, index)
     sign = 1
     if start < len(tokens) and tokens[start].text in {"-", "minus", "negative"} and _is_sign(tokens, start):
         sign, start = -1, start + 1
         if not money:
-            money, start = _money_at(tokens, start)
+            money, start = money_at(tokens, start)
     number = read_number(tokens, start)
     if number is None and loose:
         number = _article(tokens, start)
@@ -262,12 +244,6 @@ def _is_decade(tokens: Sequence[Token], index: int) -> bool:
     return after is not None and after.glued and after.text == "s" and len(year) == 4 and year.endswith("0")
 
 
-def _money_at(tokens: Sequence[Token], index: int) -> tuple[tuple[str, ...], int]:
-    names, end = _unit_at(tokens, index)
-    money = tuple(name for name in names if is_money(name))
-    return (money, end) if money else ((), index)
-
-
 def _is_sign(tokens: Sequence[Token], index: int) -> bool:
     """Whether a hyphen here is a minus: it hangs on what follows and on nothing before."""
     if tokens[index].text != "-":
@@ -279,7 +255,7 @@ def _is_sign(tokens: Sequence[Token], index: int) -> bool:
 def _article(tokens: Sequence[Token], index: int) -> Number | None:
     """The article of "a month" or "an hour" as one, before a unit written as a word."""
     if index + 1 < len(tokens) and tokens[index].text in {"a", "an", "per"}:
-        names, end = _unit_at(tokens, index + 1)
+        names, end = unit_at(tokens, index + 1)
         if names and len(tokens[end - 1].text) > 2 and names[0] not in {"times"}:
             return Number(Fraction(1), index + 1, words=True)
     return None
@@ -307,7 +283,7 @@ def _with_units(tokens: Sequence[Token], number: Number, money: tuple[str, ...])
         value, end, short = value * SCALES[scale], after + 1, scale in SHORT_SCALES
     scaled = end != number.end
     if money:
-        _, end = _money_at(tokens, end) if money[0] == "USD" else ((), end)
+        _, end = money_at(tokens, end) if money[0] == "USD" else ((), end)
         for name in money:
             yield _Reading(Quantity(value, name), end, number, scaled)
         return
@@ -327,7 +303,7 @@ def _unit_readings(tokens: Sequence[Token], number: Number, value: Fraction, end
     after = _over(tokens, end, {"a", "of"}) if number.words and value.denominator > 1 else end
     if after < len(tokens) and tokens[after].text == "-":
         after += 1
-    names, unit_end = _unit_at(tokens, after)
+    names, unit_end = unit_at(tokens, after)
     for name in names:
         part = _trailing_part(tokens, unit_end)
         whole = value + part[0] if part else value
