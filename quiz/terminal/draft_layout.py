@@ -48,11 +48,11 @@ DRAFT_KEYS = (
     DraftKey(DraftAction.ACCEPT, ("a", "enter"), "a", "accept", "take this note as it stands (or Enter)"),
     DraftKey(DraftAction.EDIT, ("e",), "e", "edit", "edit it here, then take it"),
     DraftKey(DraftAction.REJECT, ("r",), "r", "reject", "never offer it again"),
-    DraftKey(DraftAction.ACCEPT_ALL, ("A",), "A", "accept all", "take this one and all after it"),
-    DraftKey(DraftAction.BACK, ("b", "u"), "b", "back", "decide about the one before once more"),
+    DraftKey(DraftAction.ACCEPT_ALL, ("A",), "A", "all", "take this one and all after it"),
     DraftKey(DraftAction.PRACTISE, ("p",), "p", "practise", "practise now what is taken; the rest waits"),
     DraftKey(DraftAction.STOP, ("q", "c-c", "c-d"), "q", "stop", "stop here; the rest waits"),
     DraftKey(DraftAction.HELP, ("?", "f1"), "?", "help", "this list"),
+    DraftKey(DraftAction.BACK, ("b", "u"), "b", "back", "decide about the one before once more"),
     DraftKey(DraftAction.EDITOR, ("E",), "E", "editor", "edit it as deck text in your $EDITOR"),
 )
 

@@ -38,7 +38,7 @@ _DECISIONS: dict[DraftAction, Decision] = {
 
 
 class PromptDraftScreen:
-    """Drafts on a full terminal (see `quiz.app.screen.DraftScreen`)."""
+    """Drafts on a full terminal (see `quiz.app.decisions.DraftScreen`)."""
 
     def __init__(self, environment: Environment, stage: Stage | None = None) -> None:
         self._environment = environment

@@ -206,11 +206,13 @@ def help_view(stage: Asking | Judged, head: tuple[Line, ...], width: int) -> Vie
     if typing:
         note = "While you type, press Esc before a letter (or hold Alt)."
         body = [*wrap((Fragment(note),), width), _BLANK]
+    rows: list[tuple[str, str]] = []
     for binding in bindings(stage):
         direct = binding.action in (Action.CHECK, Action.SHOW)
-        shown = f"Esc {binding.shown}" if typing and not direct else binding.shown
-        first, rest = (Fragment(shown.ljust(8), KEY),), (Fragment(" " * 8),)
-        body.extend(wrap((Fragment(binding.does),), width, first, rest))
-    for shown, does in (("PgUp PgDn", "scroll a long card"), ("Ctrl-C", "end the session")):
-        body.extend(wrap((Fragment(does),), width, (Fragment(shown + "  ", KEY),), (Fragment(" " * 8),)))
+        rows.append((f"Esc {binding.shown}" if typing and not direct else binding.shown, binding.does))
+    rows += [("PgUp/PgDn", "scroll a long card"), ("Ctrl-C", "end the session")]
+    column = max(len(shown) for shown, _ in rows) + 2
+    for shown, does in rows:
+        first, rest = (Fragment(shown.ljust(column), KEY),), (Fragment(" " * column),)
+        body.extend(wrap((Fragment(does),), width, first, rest))
     return View(head, tuple(body), (key_entry("any key", "back"),))

@@ -51,7 +51,7 @@ _HELP = (
 
 
 class PlainDraftScreen:
-    """Drafts as lines (see `quiz.app.screen.DraftScreen`)."""
+    """Drafts as lines (see `quiz.app.decisions.DraftScreen`)."""
 
     def __init__(self, environment: Environment) -> None:
         self._dialogue = Dialogue(environment)

@@ -172,8 +172,8 @@ def test_a_draft_at_40_columns(samples: Any, cards: Any) -> None:
         "> China of a [19.5 percent] stake in\n"
         "> Russia's state-owned Rosneft oil\n"
         "> company.\n"
-        "a accept   e edit   r reject\n"
-        "A accept all   b back   ? help"
+        "a accept   e edit   r reject   A all\n"
+        "p practise   q stop   ? help   b back"
     )
 
 

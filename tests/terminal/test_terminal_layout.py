@@ -255,7 +255,7 @@ def test_the_help_lists_every_key_that_works(samples: Any, cards: Any) -> None:
         "Esc x",
         "Esc q",
         "Esc ?",
-        "PgUp PgDn",
+        "PgUp/PgDn",
         "Ctrl-C",
     ):
         assert any(line.startswith(shown) for line in lines)
