@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quiz.app.collection import Collection
-from quiz.app.linked import add_paths, is_deck_source
-from quiz.app.screen import (
+from quiz.app.decisions import (
     Accepted,
     AcceptedAll,
     DraftScreen,
@@ -19,6 +18,7 @@ from quiz.app.screen import (
     RejectedDraft,
     WentBack,
 )
+from quiz.app.linked import add_paths, is_deck_source
 from quiz.errors import UsageError
 from quiz.model.draft import Draft, Fate, Generated
 from quiz.model.ids import DeckId

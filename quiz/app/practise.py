@@ -94,7 +94,8 @@ def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outc
     from quiz.app.running import Running  # noqa: PLC0415
 
     session = cut_off.id if cut_off else _begin(collection, wish)
-    state = Running(collection, replace(rules, session=session), screen).run(state, event)
+    rules = replace(rules, session=session, usual_ms=collection.store.reviews.usual_ms())
+    state = Running(collection, rules, screen).run(state, event)
     collection.store.sessions.end(session, collection.clock())
     left_early = isinstance(state.stage, Finished) and state.stage.quit
     return Outcome(state.tally, quit=left_early, left=state.left)
@@ -159,6 +160,5 @@ def _rules(collection: Collection, wish: Wish, queued: Sequence[QueuedCard]) -> 
         schedule={deck: store.settings.schedule(deck) for deck in {one.deck for one in queued}},
         form=wish.form,
         kind=None if wish.source.schedules else ReviewKind.CRAM,
-        usual_ms=store.reviews.usual_ms(),
         answers=answers,
     )

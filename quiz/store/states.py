@@ -13,7 +13,6 @@ from sqlite3 import Row
 
 from quiz.model.ids import CardId, DeckId, NoteId
 from quiz.model.review import NEW_CARD, CardState
-from quiz.schedule.replay import replay
 from quiz.schedule.settings import ScheduleSettings
 from quiz.store.connection import Connection
 from quiz.store.content import to_json
@@ -139,6 +138,9 @@ class States:
     def _replayed(
         self, chosen: str = "", values: Sequence[object] = ()
     ) -> Iterator[tuple[CardId, CardState]]:
+        # Loaded with the first answer; the first question is asked from the cache alone.
+        from quiz.schedule.replay import replay  # noqa: PLC0415
+
         rows = self._connection.each(_SCHEDULING.format(chosen), values)
         settings: dict[DeckId, ScheduleSettings] = {}
         for (card, deck), reviews in groupby(rows, key=_card_and_deck):

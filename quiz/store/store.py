@@ -12,23 +12,23 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from quiz.model.ids import DeviceId, Moment
-from quiz.store.cache import Cache
 from quiz.store.clock import Clock
 from quiz.store.connection import Connection
 from quiz.store.decks import Decks
 from quiz.store.events import Events
-from quiz.store.flags import Flags
 from quiz.store.links import Links
 from quiz.store.notes import Notes
 from quiz.store.opening import open_collection
 from quiz.store.queue import Queue
-from quiz.store.reviews import Reviews
 from quiz.store.sessions import Sessions
 from quiz.store.settings import Settings, schedule_settings
 from quiz.store.states import States
 
 if TYPE_CHECKING:
+    from quiz.store.cache import Cache
     from quiz.store.drafts import Drafts
+    from quiz.store.flags import Flags
+    from quiz.store.reviews import Reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,39 @@ class Store:
         self.settings = Settings(connection, clock, self._states)
         self.decks = Decks(connection, clock, self._states, self.events)
         self.notes = Notes(connection, clock, self._states, self.events)
-        self.flags = Flags(connection, clock, self._states, self.events)
         self.links = Links(connection, clock)
         self.queue = Queue(connection, self._states)
-        self.reviews = Reviews(connection, clock, self._states)
         self.sessions = Sessions(connection, clock)
-        self.cache = Cache(connection, clock)
+
+    # What the first question of a session does not need is loaded when it is asked for.
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """The answers given, and their undoing."""
+        from quiz.store.reviews import Reviews  # noqa: PLC0415
+
+        return Reviews(self._connection, self._clock, self._states)
+
+    @cached_property
+    def flags(self) -> Flags:
+        """Which cards are suspended, buried or flagged."""
+        from quiz.store.flags import Flags  # noqa: PLC0415
+
+        return Flags(self._connection, self._clock, self._states, self.events)
 
     @cached_property
     def drafts(self) -> Drafts:
         """The generated notes, and what became of each."""
-        # Loaded when it is asked for: practice has no use for drafts.
         from quiz.store.drafts import Drafts  # noqa: PLC0415
 
         return Drafts(self._connection, self._clock)
+
+    @cached_property
+    def cache(self) -> Cache:
+        """Results that cost much to make again."""
+        from quiz.store.cache import Cache  # noqa: PLC0415
+
+        return Cache(self._connection, self._clock)
 
     @classmethod
     def open(cls, path: Path, *, clock: Callable[[], Moment], random: Random, readonly: bool = False) -> Self:
