@@ -129,14 +129,15 @@ class _Live:
         self._settled: asyncio.Future[Any] | None = None
         self._early: deque[KeyPress] = deque()
         self._offset: int | None = None
-        self._most = 0
+        self._known: tuple[tuple[int, int, int, int | None], Frame] | None = None
         self._buffer = Buffer(multiline=False)
         self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(self._failed)
         self._app = self._application(source, target, colour=environment.colour)
         self._task = self._loop.create_task(self._app.run_async(set_exception_handler=False))
 
     def play(self, scene: Scene[Result], line: str) -> Result | None:
-        self._scene, self._offset = scene, None
+        self._scene, self._offset, self._known = scene, None, None
         self._buffer.set_document(Document(line), bypass_readonly=True)
         self._settled = self._loop.create_future()
         self._app.layout.focus(self._input if scene.typing else self._top)
@@ -152,17 +153,29 @@ class _Live:
         return self._after_end(scene)
 
     def close(self) -> None:
-        # On a terminal that has gone away nothing can be restored.
-        with contextlib.suppress(OSError, EOFError):
-            if not self._task.done() and not self._app.is_done:
-                self._app.exit()
-            self._loop.run_until_complete(self._task)
-        self._loop.close()
+        self._scene = None
+        try:
+            if not self._task.done():
+                if not self._app.is_done:
+                    self._app.exit()
+                self._loop.run_until_complete(self._task)
+        except (OSError, EOFError):
+            pass  # on a terminal that has gone away nothing can be restored
+        finally:
+            self._loop.close()
+
+    def _failed(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """An error while painting or at a key ends the scene, instead of a picture that hangs."""
+        error = context.get("exception")
+        if error is not None and self._settled is not None and not self._settled.done():
+            self._settled.set_exception(error)
+            self._scene = None
 
     def _after_end(self, scene: Scene[Result]) -> Result | None:
         """The application ended by itself: the input is closed, or the terminal is gone."""
         error = self._task.exception()
         if error is not None and not isinstance(error, EOFError | OSError):
+            self._scene = None
             raise error
         return scene.key(CLOSED, "")
 
@@ -239,7 +252,7 @@ class _Live:
             return
         if self._scene.typing != was_typing:
             self._app.layout.focus(self._input if self._scene.typing else self._top)
-        self._offset = None
+        self._offset = self._known = None
         self._app.invalidate()
 
     def _scroll(self, key: Keys | str) -> None:
@@ -259,7 +272,11 @@ class _Live:
         if self._scene is None:
             return Frame((), (), 0, 0, 0, 1)
         input_rows = _rows_of(self._buffer.text, width) if self._scene.has_line else 0
-        return arrange(self._scene.view(width), size.rows, input_rows, self._offset)
+        fit = (width, size.rows, input_rows, self._offset)
+        # One picture asks for its frame many times over.
+        if self._known is None or self._known[0] != fit:
+            self._known = fit, arrange(self._scene.view(width), size.rows, input_rows, self._offset)
+        return self._known[1]
 
     @contextlib.contextmanager
     def _signals(self) -> Iterator[None]:

@@ -18,9 +18,10 @@ from quiz.session.events import Answered, Hinted, Left, Rated, Skipped, Suspende
 from quiz.session.state import SessionState
 from quiz.terminal.environment import Environment
 from quiz.terminal.keys import bindings
+from quiz.terminal.layout import View
 from quiz.terminal.palette import UNICODE
 from quiz.terminal.practice import PromptPracticeScreen, Turn
-from quiz.terminal.stage import CLOSED, Stage
+from quiz.terminal.stage import CLOSED, Scene, Stage
 from quiz.terminal.strokes import AWAY, NOTHING_TYPED
 
 NEAR = Judgement(Verdict.CLOSE, "one letter off", "19.5 percent")
@@ -277,3 +278,33 @@ def test_a_whole_session_by_keys(screen: Any, samples: Any, cards: Any, play: An
         "Answered", "Rated", "Undone", "Answered", "Rated", "Answered", "Rated", "Answered", "Rated",
     ]  # fmt: skip
     assert state.tally.cards == 3
+
+
+class Faulty:
+    """A scene whose picture breaks, at once or after a key."""
+
+    has_line = typing = False
+
+    def __init__(self, broken: bool) -> None:
+        self.broken = broken
+
+    def view(self, width: int) -> View:
+        if self.broken:
+            raise RuntimeError("a fault in the picture")
+        return View((), (), ())
+
+    def key(self, name: str, line: str) -> str | None:
+        self.broken = True
+        return None
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_a_fault_is_raised_not_hung_on(piped: Any, broken: bool) -> None:
+    """An error of our own while painting reaches the caller, and the terminal is given back."""
+    with create_pipe_input() as source:
+        stage = Stage(piped(), source, DummyOutput())
+        source.send_text("x")
+        scene: Scene[str] = Faulty(broken)
+        with pytest.raises(RuntimeError, match="a fault in the picture"):
+            stage.play(scene)
+        stage.close()
