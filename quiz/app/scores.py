@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from quiz.app.collection import Collection
-from quiz.app.decks import deck_named
+from quiz.app.naming import deck_named
 from quiz.history.sessions import SessionScore, session_scores
 
 

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from quiz.app.collection import Collection
-from quiz.app.decks import deck_data, deck_named, deck_rows, remove_deck, rename_deck
+from quiz.app.decks import deck_data, deck_rows, remove_deck, rename_deck
 from quiz.app.export import export_text, write_output
+from quiz.app.naming import deck_named
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
 from quiz.terminal.messages import message, say

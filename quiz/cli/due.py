@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from quiz.app.decks import decks_named, due_now
+from quiz.app.decks import due_now
+from quiz.app.naming import decks_named
 from quiz.cli.application import context_of
 from quiz.cli.commands import command_app
 from quiz.terminal.messages import say

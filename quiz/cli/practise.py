@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from quiz.app.collection import Collection
-from quiz.app.decks import decks_named
+from quiz.app.naming import decks_named
 from quiz.app.practise import Source, Wish
 from quiz.app.sitting import next_steps, sit
 from quiz.cli.application import Context, context_of

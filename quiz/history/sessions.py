@@ -7,7 +7,8 @@ from datetime import date
 
 from quiz.model.ids import DeckId, Moment, SessionId
 from quiz.schedule.days import from_date, to_date
-from quiz.store.sessions import SessionKind, SessionRow
+from quiz.store.scores import SessionRow
+from quiz.store.sessions import SessionKind
 from quiz.store.store import Store
 
 
@@ -44,12 +45,12 @@ def session_scores(
     deck: only what was answered of this deck. since: only sessions of that study day and later.
     """
     day = None if since is None else from_date(since)
-    return [_score(row) for row in store.sessions.rows(limit, deck, day)]
+    return [_score(row) for row in store.scores.rows(limit, deck, day)]
 
 
 def session_score(store: Store, session: SessionId) -> SessionScore | None:
     """The score of one session, or None where there is none of this identity."""
-    row = store.sessions.row(session)
+    row = store.scores.row(session)
     return None if row is None else _score(row)
 
 

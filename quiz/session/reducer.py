@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quiz.judge.rating import propose_rating
 from quiz.model.ids import Moment
-from quiz.model.review import Answer, Form, Judgement, Phase, Rating, ReviewKind, Verdict
+from quiz.model.review import Answer, CardState, Form, Judgement, Phase, Rating, ReviewKind, Verdict
 from quiz.schedule.answer import next_states, predicted_recall
 from quiz.schedule.days import study_day
 from quiz.schedule.fuzz import fuzz_factor
@@ -105,14 +105,17 @@ def _answer(rules: Rules, state: SessionState, asking: Asking, text: str | None,
     if asking.near_miss is not None and verdict is Verdict.CORRECT:
         verdict = Verdict.CLOSE  # right at the second try is not the same as known
     proposed = propose_rating(verdict, question.form, thinking, rules.usual_ms, asking.hinted)
-    previews = next_states(
-        question.item.state,
-        at,
-        rules.settings(question.item),
-        fuzz_factor(question.item.card.id, question.item.state.reps),
-    )
+    previews = _previews(rules, question.item, at)
     judged = Judged(question, text, judgement, proposed, at, previews, thinking, asking.hinted)
     return replace(state, stage=judged)
+
+
+def _previews(rules: Rules, item: Item, at: Moment) -> dict[Rating, CardState]:
+    """Where each rating leads; nowhere in a session that leaves the schedule alone."""
+    if rules.kind is not None and not rules.kind.schedules:
+        return {}
+    factor = fuzz_factor(item.card.id, item.state.reps)
+    return next_states(item.state, at, rules.settings(item), factor)
 
 
 def _judge(rules: Rules, question: Question, text: str | None) -> Judgement | None:

@@ -75,7 +75,8 @@ class Judged:
 
     typed: what was typed or chosen; None where the answer was only revealed.
     judgement: None for a revealed answer, which the learner rates alone.
-    at: when the answer was given. previews: the state that each rating leads to.
+    at: when the answer was given. previews: the state that each rating leads to, empty where
+    the session leaves the schedule alone.
     """
 
     question: Question

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from sqlite3 import Row
 
@@ -68,13 +68,6 @@ def content_values(note: Note) -> tuple[str, ...]:
         note.source,
         texts_json(note.tags),
     )
-
-
-def known_notes(connection: Connection, notes: Iterable[NoteId]) -> dict[str, Row]:
-    """The rows of those notes that the collection knows, by identity."""
-    chosen = to_json(list(notes))
-    rows = connection.rows("SELECT * FROM notes WHERE id IN (SELECT value FROM json_each(?))", (chosen,))
-    return {row["id"]: row for row in rows}
 
 
 def plan(

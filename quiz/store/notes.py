@@ -15,7 +15,6 @@ from quiz.store.clock import Clock
 from quiz.store.connection import Connection
 from quiz.store.content import note_of, to_json
 from quiz.store.events import Events
-from quiz.store.note_writing import known_notes, plan, write
 from quiz.store.states import States
 
 
@@ -73,7 +72,7 @@ class Notes:
                 (to_json(list(cards)),),
             )
         )
-        rows = known_notes(self._connection, notes.values())
+        rows = _known_notes(self._connection, notes.values())
         stored = {note.note.id: note for note in self._with_cards(list(rows.values()))}
         return {card: stored[notes[card]] for card in cards if card in notes}
 
@@ -113,7 +112,7 @@ class Notes:
         self, deck: DeckId, notes: Sequence[Note], gone: Collection[NoteId], *, after_last: bool
     ) -> Saved:
         with self._connection.transaction():
-            known = known_notes(self._connection, (*(note.id for note in notes), *gone))
+            known = _known_notes(self._connection, (*(note.id for note in notes), *gone))
             if not after_last:
                 return self._write_placed(deck, list(zip(notes, count(), strict=False)), gone, known)
             last = self._connection.value("SELECT max(position) FROM notes WHERE deck = ?", (deck,))
@@ -131,6 +130,8 @@ class Notes:
         gone: Collection[NoteId],
         known: dict[str, Row],
     ) -> Saved:
+        from quiz.store.note_writing import plan, write  # noqa: PLC0415 - practice only reads
+
         changes = plan(deck, placed, gone, known)
         touched = changes.touched
         if touched:
@@ -181,3 +182,10 @@ def _accepting(content: Content, answer: str, slot: int) -> Content:
         case Cloze() if len(content.gaps) > 1 or answer in (content.answer(0), *content.accept):
             return content
     return replace(content, accept=(*content.accept, answer)) if answer else content
+
+
+def _known_notes(connection: Connection, notes: Iterable[NoteId]) -> dict[str, Row]:
+    """The rows of those notes that the collection knows, by identity."""
+    chosen = to_json(list(notes))
+    rows = connection.rows("SELECT * FROM notes WHERE id IN (SELECT value FROM json_each(?))", (chosen,))
+    return {row["id"]: row for row in rows}

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from quiz.store.drafts import Drafts
     from quiz.store.flags import Flags
     from quiz.store.reviews import Reviews
+    from quiz.store.scores import Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,13 @@ class Store:
         from quiz.store.reviews import Reviews  # noqa: PLC0415
 
         return Reviews(self._connection, self._clock, self._states)
+
+    @cached_property
+    def scores(self) -> Scores:
+        """What sessions came to."""
+        from quiz.store.scores import Scores  # noqa: PLC0415
+
+        return Scores(self._connection)
 
     @cached_property
     def flags(self) -> Flags:

@@ -25,6 +25,7 @@ from quiz.app.collection import open_collection
 from quiz.model.ids import NoteId, named
 from quiz.model.note import Basic, Deck, Note, deck_id
 
+QUIZ = Path(sys.executable).with_name("quiz")
 BARE = "from prompt_toolkit import PromptSession; PromptSession().prompt('What is it? ')"
 
 
@@ -68,7 +69,7 @@ def measure(cards: int, runs: int) -> dict[str, float]:
         for _ in range(runs):
             bare.append(seconds_until([sys.executable, "-c", BARE], "What is it?", environment))
             ours.append(
-                seconds_until([sys.executable, "-m", "quiz", "practise"], "What is number", environment)
+                seconds_until([str(QUIZ), "practise"], "What is number", environment)
             )
     first, second = statistics.median(bare), statistics.median(ours)
     return {

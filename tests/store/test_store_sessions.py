@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quiz.model.ids import Moment, SessionId, StudyDay
 from quiz.model.review import Rating, ReviewKind
-from quiz.store.sessions import OpenSession, SessionKind, SessionRow
+from quiz.store.scores import SessionRow
+from quiz.store.sessions import OpenSession, SessionKind
 
 
 def test_a_session_is_open_until_it_ends(store, learner, clock) -> None:
@@ -46,13 +47,13 @@ def test_a_session_is_scored_by_the_first_answer_to_each_card(store, learner, cl
     learner.answer(cards[2], Rating.AGAIN)
     store.reviews.undo(learner.answer(cards[3], Rating.AGAIN).id)
     store.sessions.end(session, clock())
-    row = store.sessions.row(session)
+    row = store.scores.row(session)
     assert row == SessionRow(
         id=session, kind=SessionKind.PRACTICE, started=started, ended=clock(), day=clock.day,
         decks=("Rivers",), answers=5, cards=3, correct=2, time_ms=20_000, new=3, review=0, mistakes=2,
     )  # fmt: skip
     assert row.score == 2 / 3
-    assert store.sessions.rows() == [row]
+    assert store.scores.rows() == [row]
 
 
 def test_sessions_are_listed_latest_first_and_filtered(store, learner, clock) -> None:
@@ -66,23 +67,23 @@ def test_sessions_are_listed_latest_first_and_filtered(store, learner, clock) ->
     learner.begin()
     second = learner.begin()
     learner.answer(learner.due(rivers.id)[0])
-    rows = store.sessions.rows()
+    rows = store.scores.rows()
     assert [(row.id, row.decks, row.cards, row.new, row.review) for row in rows] == [
         (second, ("Rivers",), 1, 0, 1),
         (first, ("Rivers", "Lakes"), 4, 4, 0),
     ]
-    assert [row.id for row in store.sessions.rows(limit=1)] == [second]
-    assert [row.id for row in store.sessions.rows(since=StudyDay(first_day + 1))] == [second]
-    assert [(row.id, row.decks, row.cards) for row in store.sessions.rows(deck=lakes.id)] == [
+    assert [row.id for row in store.scores.rows(limit=1)] == [second]
+    assert [row.id for row in store.scores.rows(since=StudyDay(first_day + 1))] == [second]
+    assert [(row.id, row.decks, row.cards) for row in store.scores.rows(deck=lakes.id)] == [
         (first, ("Lakes",), 1)
     ]
-    assert [row.id for row in store.sessions.rows(deck=rivers.id, since=clock.day)] == [second]
-    assert store.sessions.row(SessionId("none")) is None
+    assert [row.id for row in store.scores.rows(deck=rivers.id, since=clock.day)] == [second]
+    assert store.scores.row(SessionId("none")) is None
 
 
 def test_a_session_without_answers_has_no_score(store, learner) -> None:
     """Nothing is divided by zero."""
-    row = store.sessions.row(learner.begin())
+    row = store.scores.row(learner.begin())
     assert (row.cards, row.score, row.decks) == (0, None, ())
 
 
@@ -93,7 +94,7 @@ def test_exam_answers_are_scored_and_leave_the_schedule_alone(store, learner, cl
     session = learner.begin(kind=SessionKind.EXAM)
     learner.answer(cards[0], Rating.GOOD, kind=ReviewKind.EXAM)
     learner.answer(cards[1], Rating.AGAIN, kind=ReviewKind.EXAM)
-    row = store.sessions.row(session)
+    row = store.scores.row(session)
     assert (row.kind, row.score, row.new, row.mistakes) == (SessionKind.EXAM, 0.5, 0, 1)
     assert len(learner.due()) == 2
 
@@ -125,4 +126,4 @@ def test_views_read_well(store, learner, clock) -> None:
 def test_moments_keep_their_zone(store, learner) -> None:
     """A session begun in one zone is shown in that zone, wherever one is now."""
     session = store.sessions.begin(SessionKind.PRACTICE, (), Moment(1_750_000_000_000, -420), StudyDay(20254))
-    assert store.sessions.row(session).started == Moment(1_750_000_000_000, -420)
+    assert store.scores.row(session).started == Moment(1_750_000_000_000, -420)
