@@ -6,7 +6,6 @@ viewer. Moments are whole milliseconds; study days are whole days.
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from random import Random
 from typing import NewType
@@ -28,7 +27,7 @@ Millis = NewType("Millis", int)
 HybridClock = NewType("HybridClock", int)
 """A hybrid logical clock: milliseconds in the high bits, a counter in the low 16."""
 
-NAMESPACE = uuid.UUID("6f6e6c79-7175-5a7a-8000-7175697a0001")
+NAMESPACE = "6f6e6c79-7175-5a7a-8000-7175697a0001"
 """The namespace of every name-based identity. It never changes: two devices must agree."""
 
 
@@ -50,10 +49,15 @@ def uuid7(ms: Millis, random: Random) -> str:
     48 bits of milliseconds, then 74 random bits. Source: RFC 9562, section 5.7 (Python 3.11
     has no such function).
     """
+    # Loaded with the first identity that is made: it brings a lot, and the first question needs none.
+    import uuid  # noqa: PLC0415
+
     value = (ms & (1 << 48) - 1) << 80 | 0x7 << 76 | random.getrandbits(12) << 64
     return str(uuid.UUID(int=value | 0b10 << 62 | random.getrandbits(62)))
 
 
 def named(*parts: str) -> str:
     """The name-based UUID (version 5) of these parts, the same on every device."""
-    return str(uuid.uuid5(NAMESPACE, "\x1f".join(parts)))
+    import uuid  # noqa: PLC0415 - as above
+
+    return str(uuid.uuid5(uuid.UUID(NAMESPACE), "\x1f".join(parts)))
