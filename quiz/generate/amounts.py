@@ -97,7 +97,16 @@ def _amount(sentence: Sentence, at: int) -> Amount | None:
     if tokens[at].low in _CURRENCY and at + 1 < len(tokens):
         money, at = True, at + 1
     if (
-        not is_number(tokens[at].low)
+        tokens[at].low in SCALES
+        or tokens[at].text in ("911", "311", "999", "112")
+        or (
+            at + 1 < len(tokens)
+            and tokens[at + 1].is_name
+            and tokens[at].tag == "CD"
+            and not money
+            and _numbered(tokens[at].text)
+        )
+        or not is_number(tokens[at].low)
         or tokens[at].tag not in ("CD", "NN", "NNS", "JJ", "NNP")
         or _glued(sentence, core, at)
     ):
@@ -114,6 +123,11 @@ def _amount(sentence: Sentence, at: int) -> Amount | None:
     if kind is AmountKind.COUNT and noun is not None and tokens[noun].low in TIME_UNITS:
         kind = AmountKind.SPAN
     return Amount(kind, _with_approximators(sentence, core), core, end, noun)
+
+
+def _numbered(word: str) -> bool:
+    """Whether a number before a name numbers it (a house, a flight) rather than counts."""
+    return word.isdigit() and len(word) >= 3
 
 
 def _glued(sentence: Sentence, first: int, last: int) -> bool:
@@ -141,9 +155,9 @@ def _number_end(sentence: Sentence, at: int) -> int:
         tokens[end].low in SCALES or (tokens[end].low in NUMBER_WORDS and tokens[end].tag == "CD")
     ):
         end += 1
-    if end + 1 < len(tokens) and tokens[end].low == "to" and is_number(tokens[end + 1].low):
-        if at == 0 or tokens[at - 1].low not in ("from", "by"):
-            return _number_end(sentence, end + 1)
+    ranged = end + 1 < len(tokens) and tokens[end].low == "to" and is_number(tokens[end + 1].low)
+    if ranged and (at == 0 or tokens[at - 1].low not in ("from", "by")):
+        return _number_end(sentence, end + 1)
     return end
 
 
@@ -173,7 +187,7 @@ def _counted(sentence: Sentence, at: int, end: int) -> int | None:
         token = sentence.tokens[token.head]
     if token.dep in ("nummod", "quantmod", "compound", "nmod") and not at <= token.head < end:
         head = sentence.tokens[token.head]
-        if head.is_noun and head.index >= end:
+        if head.tag in ("NN", "NNS", "NNPS") and head.index >= end:
             return head.index
     return None
 
@@ -181,6 +195,8 @@ def _counted(sentence: Sentence, at: int, end: int) -> int | None:
 def _with_approximators(sentence: Sentence, core: int) -> int:
     for words in _APPROXIMATORS:
         start = core - len(words)
-        if start >= 0 and tuple(t.low for t in sentence.tokens[start:core]) == words:
+        if start < 0 or tuple(t.low for t in sentence.tokens[start:core]) != words:
+            continue
+        if sentence.tokens[start].dep not in ("prep", "agent"):
             return start
     return core

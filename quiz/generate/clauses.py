@@ -46,10 +46,10 @@ class Clause:
 
 def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of a sentence that it puts forward as so, main clause first."""
-    if not sentence.whole or sentence.heading or sentence.tokens[-1].text in "?!":
+    if not sentence.whole or sentence.heading or any(t.text in ("?", "!") for t in sentence.tokens[-3:]):
         return ()
     root = sentence.root
-    if sentence.tokens[root].quoted:
+    if sentence.tokens[root].quoted or not sentence.tokens[root].is_verb:
         return ()
     found = [*_from_verb(sentence, root, None)]
     found.extend(_relatives(sentence))
@@ -85,21 +85,28 @@ def _from_verb(sentence: Sentence, verb: int, shared: Clause | None) -> list[Cla
 def _build(
     sentence: Sentence, verb: int, own: int | None, shared: Clause | None, later: list[int]
 ) -> Clause | None:
-    cut = [*later, *sentence.children(verb, "cc", "preconj")]
+    cut = [*later, *(sentence.children(verb, "cc", "preconj") if later else ())]
     below = sentence.subtree(verb, without=cut)
     if own is not None:
         subject = tuple(i for i in sentence.subtree(own) if i < verb or i in sentence.subtree(own))
         kind = ClauseKind.MAIN if shared is None else ClauseKind.CONJUNCT
         if shared is not None and min(below) > shared.verb:
-            lead = tuple(i for i in shared.kept if i < min(shared.subject) and sentence.tokens[i].low not in ("and", "but"))
+            lead = tuple(
+                i
+                for i in shared.kept
+                if i < min(shared.subject) and sentence.tokens[i].low not in ("and", "but")
+            )
             below = (*lead, *below)
         return _reported(sentence, verb, subject, below) or Clause(sentence, kind, verb, subject, below)
     assert shared is not None  # noqa: S101 - the caller gives one where there is no own subject
     lead = tuple(i for i in shared.kept if i < min(shared.subject))
     helpers: tuple[int, ...] = ()
-    if not finite(sentence, verb):
+    modal = any(sentence.tokens[i].tag == "MD" for i in sentence.children(shared.verb, *HELPERS))
+    bare = sentence.tokens[verb].tag in ("VB", "VBP") and not sentence.children(verb, *HELPERS)
+    if not finite(sentence, verb) or (modal and bare):
         helpers = tuple(i for i in sentence.children(shared.verb, *HELPERS) if i < shared.verb)
-        if not helpers:
+        same = sentence.tokens[verb].tag == sentence.tokens[shared.verb].tag
+        if not helpers or not (same or (modal and bare)):
             return None
     kept = (*lead, *shared.subject, *helpers, *(i for i in below if i > shared.verb))
     reported = _reported(sentence, verb, shared.subject, kept)
@@ -122,7 +129,16 @@ def _reported(
     if inner > verb:
         return Clause(sentence, ClauseKind.REPORTED, verb, subject, below, inner)
     rest = [i for i in below if i not in said and (i in subject or sentence.tokens[i].text not in ",.")]
-    source = [i for i in rest if i in subject]
+    aside = {
+        k
+        for i in subject
+        if sentence.tokens[i].dep in ("relcl", "acl", "appos")
+        for k in sentence.subtree(i)
+        if sentence.tokens[min(sentence.subtree(i)) - 1].text == ","
+    }
+    source = [i for i in rest if i in subject and i not in aside]
+    while source and sentence.tokens[source[-1]].text == ",":
+        source.pop()
     other = [i for i in rest if i not in subject and i >= verb]
     kept = (*source, *other, *(i for i in sentence.subtree(inner) if sentence.tokens[i].text not in "."))
     return Clause(sentence, ClauseKind.REPORTED, verb, subject, kept, inner)
@@ -131,16 +147,35 @@ def _reported(
 def _impersonal(sentence: Sentence, said: set[int]) -> bool:
     """Whether a quotation can be told as it stands: no "I" or "you", and all of it within the quotation."""
     tokens = [sentence.tokens[i] for i in said]
-    return not any(t.low in _SPEAKERS for t in tokens) and all(t.quoted for t in tokens if t.text[0].isalnum())
+    return not any(t.low in _SPEAKERS for t in tokens) and all(
+        t.quoted for t in tokens if t.text[0].isalnum()
+    )
 
 
 _SPEAKERS = frozenset(
-    {"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "let", "'m", "myself", "this", "that", "here"}
+    {
+        "i",
+        "me",
+        "my",
+        "mine",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "you",
+        "your",
+        "let",
+        "'m",
+        "myself",
+        "this",
+        "that",
+        "here",
+    }
 )
 
 
 def _relatives(sentence: Sentence) -> list[Clause]:
-    """Like "Igor Sechin, who heads Rosneft, ..." as "Igor Sechin heads Rosneft".
+    """As in "Igor Sechin, who heads Rosneft, ..." as "Igor Sechin heads Rosneft".
 
     A restrictive clause counts where its noun is new ("two crashes that killed 346 people"), but
     not where it picks one out ("the man who ...").
@@ -150,11 +185,17 @@ def _relatives(sentence: Sentence) -> list[Clause]:
         if token.dep != "relcl" or token.quoted or not finite(sentence, token.index):
             continue
         subject = sentence.child(token.index, *SUBJECTS)
-        if subject is None or subject < token.head or sentence.tokens[subject].low not in ("who", "which", "that"):
+        if (
+            subject is None
+            or subject < token.head
+            or sentence.tokens[subject].low not in ("who", "which", "that")
+        ):
             continue
         if not _stands_alone(sentence, token.head, subject) or _doubted(sentence, token.index):
             continue
-        drop = [i for i in sentence.children(token.head) if sentence.tokens[i].dep in ("relcl", "appos", "punct")]
+        drop = [
+            i for i in sentence.children(token.head) if sentence.tokens[i].dep in ("relcl", "appos", "punct")
+        ]
         noun = tuple(i for i in sentence.subtree(token.head, without=drop) if i < subject)
         if noun != tuple(range(noun[0], noun[-1] + 1)):
             continue
@@ -191,5 +232,19 @@ def _doubted(sentence: Sentence, index: int) -> bool:
 
 
 _WISHES = frozenset(
-    {"want", "hope", "wish", "seek", "plan", "need", "expect", "propose", "consider", "call", "look", "search", "ask"}
+    {
+        "want",
+        "hope",
+        "wish",
+        "seek",
+        "plan",
+        "need",
+        "expect",
+        "propose",
+        "consider",
+        "call",
+        "look",
+        "search",
+        "ask",
+    }
 )

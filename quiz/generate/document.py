@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from quiz.generate.entities import Names, find_names
-from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.nouns import Reference
+from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.references import find_references
 from quiz.generate.sentences import read_sentences
 from quiz.generate.syntax import Sentence
@@ -22,7 +22,8 @@ class Document:
     """Everything the stages know of one article.
 
     times: the time expressions of each sentence, by its number. references: what its pronouns and
-    the like stand for, where that is sure. central: in how many sentences each noun stands. title_words: folded words of
+    the like stand for, where that is sure. central: in how many sentences each noun stands.
+    introduced: the number of the sentence that first has each noun, by lemma. title_words: folded words of
     the title line, which every card is shown with.
     """
 
@@ -33,6 +34,7 @@ class Document:
     references: Mapping[int, tuple[Reference, ...]]
     title_words: frozenset[str]
     central: Mapping[str, int]
+    introduced: Mapping[str, int]
 
 
 def read_document(article: Article, model: str = DEFAULT_MODEL) -> Document:
@@ -46,9 +48,19 @@ def read_document(article: Article, model: str = DEFAULT_MODEL) -> Document:
         names=names,
         times={s.number: _dated(s, sentences, article) for s in sentences},
         references=find_references(sentences, names),
-        title_words=frozenset(words(title)),
+        title_words=frozenset(w.removesuffix("'s").removesuffix("'") for w in words(title)),
+        introduced=_introduced(sentences),
         central=Counter(n for s in sentences for n in {t.low for t in s.tokens if t.is_noun}),
     )
+
+
+def _introduced(sentences: tuple[Sentence, ...]) -> dict[str, int]:
+    first: dict[str, int] = {}
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.is_noun:
+                first.setdefault(token.lemma.lower(), sentence.number)
+    return first
 
 
 def _dated(sentence: Sentence, sentences: tuple[Sentence, ...], article: Article) -> tuple[Time, ...]:

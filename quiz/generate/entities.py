@@ -123,9 +123,8 @@ def find_names(sentences: Sequence[Sentence]) -> Names:
 def _spot(sentence: Sentence) -> list[Mention]:
     taken = [False] * len(sentence.tokens)
     found: list[Mention] = []
-    for start, end in [*_labelled(sentence), *_runs(sentence)]:
-        start, end = _trim(sentence, start, end)
-        start, end = _widen(sentence, start, end, taken)
+    for span in [*_labelled(sentence), *_runs(sentence)]:
+        start, end = _widen(sentence, *_trim(sentence, *span), taken)
         if start >= end or any(taken[start:end]) or not _capital(sentence, start, end):
             continue
         taken[start:end] = [True] * (end - start)
@@ -216,7 +215,7 @@ def _joins(sentence: Sentence, index: int, start: int, end: int) -> bool:
 
 
 def _key(surface: str) -> str:
-    low = gazetteer.bare(surface)
+    low = re.sub(r",? (?:jr|sr|ii|iii|iv)\.?$", "", gazetteer.bare(surface))
     return re.sub(r",? (?:inc|corp|co|ltd|llc|plc)\.?$", "", low)
 
 
@@ -344,8 +343,9 @@ def _given(words: Sequence[str]) -> bool:
 
 
 _NO_FAMILY_NAMES = word_set(
-    "street avenue road park hotel airport hospital county river lake bay beach island city town valley hill school "
-    "show cup open bridge square house center centre stadium arena theatre theater prize award awards"
+    "street avenue road park hotel airport hospital county river lake bay beach island city town valley "
+    "hill school show cup open bridge square house center centre stadium arena theatre theater prize "
+    "award awards"
 )
 
 

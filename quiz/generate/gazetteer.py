@@ -66,8 +66,8 @@ COUNTRY_GROUPS = (
 US_STATES = word_set(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
     "illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota "
-    "mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah "
-    "vermont virginia wisconsin wyoming"
+    "mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas "
+    "utah vermont virginia wisconsin wyoming"
 ) | {
     "new hampshire", "new jersey", "new mexico", "new york state", "north carolina", "north dakota",
     "rhode island", "south carolina", "south dakota", "west virginia", "washington state",
@@ -75,11 +75,11 @@ US_STATES = word_set(
 
 # Capitals and large cities that the time-zone names of CLDR do not hold.
 _OTHER_CITIES = word_set(
-    "beijing delhi mumbai bangalore hanoi islamabad washington boston philadelphia houston dallas atlanta "
-    "miami seattle baltimore austin cleveland pittsburgh milwaukee minneapolis geneva frankfurt munich "
-    "hamburg milan barcelona lyon marseille birmingham manchester glasgow edinburgh liverpool kyoto osaka "
-    "shenzhen guangzhou wuhan ankara riyadh abuja nuremberg tel-aviv canberra ottawa brasilia aleppo "
-    "mosul kandahar basra sacramento oakland"
+    "beijing delhi mumbai bangalore hanoi islamabad washington boston philadelphia houston dallas "
+    "atlanta miami seattle baltimore austin cleveland pittsburgh milwaukee minneapolis geneva frankfurt "
+    "munich hamburg milan barcelona lyon marseille birmingham manchester glasgow edinburgh liverpool "
+    "kyoto osaka shenzhen guangzhou wuhan ankara riyadh abuja nuremberg tel-aviv canberra ottawa "
+    "brasilia aleppo mosul kandahar basra sacramento oakland"
 ) | {"san francisco", "new delhi", "tel aviv", "las vegas", "san diego", "st. petersburg", "abu dhabi",
      "rio de janeiro", "salt lake city", "kansas city", "new orleans", "cape town", "the hague"}  # fmt: skip
 

@@ -5,23 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quiz.generate.choices import with_choices
 from quiz.generate.document import Document, read_document
+from quiz.generate.falsehoods import as_true_or_false
 from quiz.generate.gates import form, reference, worth
 from quiz.generate.gates.registry import judge
 from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.proposals import Proposal
-from quiz.generate.ranking import importance, score
 from quiz.generate.pruning import prune
-from quiz.generate.rules import counting, dating, gaps, naming, reasons, roles, subjects, things
+from quiz.generate.ranking import importance, score
+from quiz.generate.rules import (
+    actions,
+    counting,
+    dating,
+    gaps,
+    naming,
+    quotes,
+    reasons,
+    reports,
+    roles,
+    subjects,
+    things,
+)
 from quiz.generate.rules.registry import RULES
 from quiz.generate.selection import Scored, deck_size, select
 from quiz.generate.statements import make_statements
+from quiz.generate.suitability import Suitability, few, suitability, wrong_language
 from quiz.model.article import Article
 from quiz.model.draft import Generated, Rejected
 
 # Imported for what they register; the order is the order in which gates are asked.
 _GATES = (form, reference, worth)
-_RULES = (naming, counting, dating, reasons, things, subjects, roles, gaps)
+ENOUGH = 8
+"""From so many cards on, one of them is a statement to be judged true or false."""
+
+_RULES = (naming, counting, dating, reasons, reports, actions, things, subjects, roles, quotes, gaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +61,52 @@ def generate(article: Article, options: Options | None = None) -> Generated:
     options = options or Options()
     model = options.parser or DEFAULT_MODEL
     engine = "rules" if options.parser is None else f"rules/{options.parser}"
+    foreign = wrong_language(article)
+    if foreign is not None:
+        return Generated(article, engine, (), (), foreign)
     document = read_document(article, model)
+    suited = suitability(document)
+    passed, rejected = _judged(document)
+    kept, left = select(passed, _limit(article, options, suited))
+    rejected.extend(_rejected(article, each, "selection", why) for each, why in left)
+    asked = _varied([each.proposal for each in kept], article, options)
+    scores = {id(new): old.score for new, old in zip(asked, kept, strict=True)}
+    cards = tuple(proposal.candidate(article.text, scores[id(proposal)]) for proposal in asked)
+    return Generated(article, engine, cards, tuple(rejected), suited.reason or few(len(cards), article))
+
+
+def _judged(document: Document) -> tuple[list[Scored], list[Rejected]]:
+    """What the rules propose, parted by the gates."""
     weights = importance(document)
     passed: list[Scored] = []
     rejected: list[Rejected] = []
+    seen: set[tuple[str, str]] = set()
     for proposal in propose(document):
+        if (proposal.question, proposal.answer) in seen:
+            continue
+        seen.add((proposal.question, proposal.answer))
         verdict = judge(proposal, document)
         if verdict is None:
             passed.append(Scored(proposal, score(proposal, document, weights)))
         else:
-            rejected.append(Rejected(proposal.candidate(article.text), *verdict))
-    kept, left = select(passed, _limit(article, options))
-    rejected.extend(
-        Rejected(each.proposal.candidate(article.text, each.score), "selection", why) for each, why in left
-    )
-    cards = tuple(each.proposal.candidate(article.text, each.score) for each in kept)
-    return Generated(article, engine, cards, tuple(rejected))
+            rejected.append(Rejected(proposal.candidate(document.article.text), *verdict))
+    return passed, rejected
+
+
+def _rejected(article: Article, each: Scored, gate: str, why: str) -> Rejected:
+    return Rejected(each.proposal.candidate(article.text, each.score), gate, why)
+
+
+def _varied(kept: list[Proposal], article: Article, options: Options) -> list[Proposal]:
+    """Wrong options where good ones are found, and a false statement for the least of many clozes."""
+    asked = [with_choices(proposal, article.text) for proposal in kept]
+    if len(asked) < ENOUGH or options.all:
+        return asked
+    for n in reversed(range(len(asked))):
+        changed = as_true_or_false(asked[n], article.text)
+        if changed is not None:
+            return [*asked[:n], changed, *asked[n + 1 :]]
+    return asked
 
 
 def propose(document: Document) -> Iterator[Proposal]:
@@ -69,9 +117,8 @@ def propose(document: Document) -> Iterator[Proposal]:
                 yield from rule(document, statement)
 
 
-def _limit(article: Article, options: Options) -> int | None:
+def _limit(article: Article, options: Options, suited: Suitability) -> int | None:
     if options.all:
         return None
-    if options.limit is not None:
-        return options.limit
-    return deck_size(len(article.text.split()))
+    wanted = options.limit if options.limit is not None else deck_size(len(article.text.split()))
+    return wanted if suited.limit is None else min(wanted, suited.limit)

@@ -22,12 +22,15 @@ ANSWER_TYPES = {
 
 # The last word of a name often says what it is.
 _BY_LAST_WORD = {
-    "university": "university", "college": "college", "bank": "bank", "institute": "institute", "agency": "agency",
+    "university": "university", "college": "college",
+    "bank": "bank", "institute": "institute", "agency": "agency",
     "department": "department", "ministry": "ministry", "committee": "committee", "commission": "commission",
     "council": "council", "party": "party", "association": "association", "foundation": "foundation",
     "union": "union", "league": "league", "airlines": "airline", "airways": "airline", "airline": "airline",
-    "court": "court", "sea": "sea", "river": "river", "ocean": "ocean", "lake": "lake", "mountain": "mountain",
-    "mountains": "mountains", "island": "island", "islands": "islands", "county": "county", "province": "province",
+    "court": "court", "sea": "sea", "river": "river",
+    "ocean": "ocean", "lake": "lake", "mountain": "mountain",
+    "mountains": "mountains", "island": "island",
+    "islands": "islands", "county": "county", "province": "province",
     "hospital": "hospital", "school": "school", "museum": "museum", "park": "park", "prison": "prison",
     "inc": "company", "inc.": "company", "corp": "company", "corp.": "company", "corporation": "company",
     "co.": "company", "ltd": "company", "motors": "company", "systems": "company", "technologies": "company",
@@ -42,12 +45,12 @@ CLASS_NOUNS = word_set(
     "company airline utility agency bank carrier retailer manufacturer automaker carmaker maker startup "
     "firm club team university college school hospital charity newspaper magazine journal broadcaster "
     "network studio website party group organization organisation union court committee commission "
-    "council regulator authority city town village province region island country nation territory river "
-    "moon planet spacecraft rover lander rocket satellite mission telescope missile system aircraft jet "
-    "ship submarine game film movie song album book novel series show drug vaccine bacterium virus "
-    "disease app platform service program programme project treaty agreement law bill festival tournament "
-    "publisher developer supplier provider insurer brewer chain brand band orchestra museum theater "
-    "theatre stadium restaurant hotel prison militia army"
+    "council regulator authority city town village province region island country nation territory "
+    "river moon planet spacecraft rover lander rocket satellite mission telescope missile system "
+    "aircraft jet ship submarine game film movie song album book novel series show drug vaccine "
+    "bacterium virus disease app platform service program programme project treaty agreement law bill "
+    "festival tournament publisher developer supplier provider insurer brewer chain brand band "
+    "orchestra museum theater theatre stadium restaurant hotel prison militia army"
 )
 
 
@@ -118,7 +121,10 @@ def described_by(statement: Statement, mention: Mention) -> str | None:
     last = tokens[mention.start - 1]
     if last.low.rstrip(".") not in PERSON_NOUNS and last.low not in TITLES:
         return None
-    return statement.say(range(start, mention.start))
+    text = statement.say(range(start, mention.start))
+    first = tokens[start]
+    plain = not first.is_name and statement.mention_at(start) is None and first.text[1:].islower()
+    return text[0].lower() + text[1:] if plain else text
 
 
 def _describes(statement: Statement, index: int) -> bool:

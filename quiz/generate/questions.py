@@ -22,8 +22,11 @@ class Asked:
 
 
 def subject_first(statement: Statement, front: str, answer: Collection[int]) -> Asked | None:
-    """Like "Which company" + the statement's predicate, where the subject is what is asked for."""
+    """As in "Which company" + the statement's predicate, where the subject is what is asked for."""
     if set(statement.subject) - set(answer):
+        return None
+    sentence = statement.sentence
+    if any(sentence.tokens[i].dep in HELPERS and i < statement.subject[0] for i in statement.kept):
         return None
     first = min(statement.kept.index(i) for i in statement.subject)
     last = max(statement.kept.index(i) for i in statement.subject)
@@ -162,4 +165,7 @@ def reachable(statement: Statement, index: int) -> bool:
         if tokens[here].dep not in ("xcomp", "ccomp") or here not in statement.kept:
             return False
         here = tokens[here].head
+    subject = sentence.child(tokens[index].head, *SUBJECTS)
+    if subject is not None and tokens[subject].tag in ("WDT", "WP"):
+        return False
     return tokens[index].head in statement.kept and sentence.tokens[here].is_verb

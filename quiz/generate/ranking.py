@@ -12,9 +12,18 @@ from quiz.text.normalise import words
 
 _RULE_WEIGHTS = {
     "how-many": 1.0, "how-much": 1.2, "what-percentage": 1.1, "when": 0.4, "subject-name": 0.7,
-    "prepositional-name": 0.6, "object-name": 0.5, "role": 0.4, "quote": 0.1,
-    "cloze-number": 0.6, "cloze-year": 0.1, "cloze-name": -0.2, "true-false": 0.0,
+    "prepositional-name": 0.6, "object-name": 0.5, "role": 0.4, "quote": 0.0,
+    "reported-subject": 0.5, "reported-deed": 0.6, "what-to-do": 0.5, "what-doing": 0.7, "purpose": 0.4,
+    "what-stranded": 0.4, "why": 0.9, "cause": 0.8,
+    "superlative": 0.6, "kind-of": 0.5, "two-people": 0.8, "what-object": 0.4,
+    "cloze-number": 0.6, "cloze-year": 0.1, "cloze-name": -0.2, "cloze-thing": -0.3, "true-false": 0.0,
 }  # fmt: skip
+
+
+def _depth(proposal: Proposal) -> int:
+    """How far below the clause's verb the answer hangs."""
+    sentence = proposal.statement.sentence
+    return min((len(sentence.ancestors(i)) for i in proposal.answer_tokens), default=0)
 
 
 def importance(document: Document) -> dict[str, float]:
@@ -44,6 +53,7 @@ def score(proposal: Proposal, document: Document, weights: dict[str, float]) -> 
         c.isdigit() for c in proposal.answer
     ):
         value += 0.3
+    value -= 0.12 * min(5, _depth(proposal))
     entity = next((m for m in statement.mentions if m.start in proposal.answer_tokens), None)
     if entity is not None:
         value += 0.1 * min(4, document.names.entity(entity).count)

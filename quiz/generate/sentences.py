@@ -19,9 +19,11 @@ from quiz.model.article import Article, Block, BlockKind, Span
 _BOILERPLATE = re.compile(
     r"©|\bcopyright\b|all rights reserved|\bsign up\b|subscribe|newsletter|click (?:here|to)\b"
     r"|comment policy|^\W*\(?(?:reporting|editing|writing|additional reporting) by\b"
-    r"|^(?:photo|image|video|credit|source|read more|related|advertisement|share this|follow us)\b"
-    r"|pic\.twitter\.com|\(@\w+\)|originally published|cookies?\b.*\b(?:consent|policy)|terms of (?:use|service)"
-    r"|(?:follow|like|find|join) (?:us|him|her|me) on\b|associated press writers?\b|contributed to this (?:report|story)",
+    r"|^(?:photo|image|video|credit|source|related)s?\s*(?:[:/(|]|by\b)"
+    r"|^(?:read more|advertisement|share this|follow us)\b"
+    r"|pic\.twitter\.com|\(@\w+\)|originally published|cookies?\b.*\b(?:consent|policy)"
+    r"|terms of (?:use|service)|(?:follow|like|find|join) (?:us|him|her|me) on\b"
+    r"|associated press writers?\b|contributed to this (?:report|story)",
     re.IGNORECASE,
 )
 _QUOTE_MARK = re.compile(r"[“”\"]")
@@ -88,7 +90,22 @@ def read_sentences(article: Article, model: str = DEFAULT_MODEL) -> tuple[Senten
             if tokens:
                 heading = block.kind is BlockKind.HEADING
                 found.append(_sentence(article, tokens, len(found), number, heading, quoted))
-    return tuple(found)
+    return _first_names(found)
+
+
+def _first_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Read a noun that opens a sentence as a name, where the article never writes it small."""
+    inner = [t.text for s in sentences for t in s.tokens[1:]]
+    capital, small = set(inner), {word.lower() for word in inner if word.islower()}
+    out = []
+    for sentence in sentences:
+        first = sentence.tokens[0]
+        if first.tag in ("NN", "NNS", "JJ") and first.text in capital and first.text.lower() not in small:
+            named = replace(first, tag="NNPS" if first.tag == "NNS" else "NNP")
+            out.append(replace(sentence, tokens=(named, *sentence.tokens[1:])))
+        else:
+            out.append(sentence)
+    return tuple(out)
 
 
 def _sentence(
@@ -106,7 +123,9 @@ def _whole(text: str, tokens: Sequence[Token]) -> bool:
         return False
     first = words.lstrip("“\"'‘([")[:1]
     last = words.rstrip("”\"'’)]")[-1:]
-    abbreviated = len(tokens[-1].text) > 2 and tokens[-1].text.endswith(".") and tokens[-1].text[:-1].isupper()
+    abbreviated = (
+        len(tokens[-1].text) > 2 and tokens[-1].text.endswith(".") and tokens[-1].text[:-1].isupper()
+    )
     if abbreviated and "." not in tokens[-1].text[:-1]:
         return False
     return (first.isupper() or first.isdigit()) and last in (".", "!", "?")

@@ -115,7 +115,12 @@ def _joined(_document: Document, statement: Statement) -> Statement:
     if clause.inner is None or clause.inner > clause.verb:
         return statement
     inner = [i for i in statement.kept if i in set(statement.sentence.subtree(clause.inner))]
-    if not inner or tokens[inner[0]].is_name or statement.mention_at(inner[0]) is not None or tokens[inner[0]].low == "i":
+    if (
+        not inner
+        or tokens[inner[0]].is_name
+        or statement.mention_at(inner[0]) is not None
+        or tokens[inner[0]].low == "i"
+    ):
         return statement
     return replace(statement, texts=statement.texts | {inner[0]: tokens[inner[0]].text.lower()})
 
@@ -190,6 +195,8 @@ def _adverbial(statement: Statement, time: Time) -> bool:
     heads = [i for i in range(time.start, time.end) if not time.start <= tokens[i].head < time.end]
     if time.end < len(tokens) and tokens[time.end].low in ("'s", "'", "-"):
         return False
+    if time.start and (tokens[time.start - 1].lemma == "spend" or tokens[time.start - 1].text == "-"):
+        return False
     return bool(heads) and all(
         tokens[i].dep in ("npadvmod", "pobj", "tmod", "pcomp", "advmod") for i in heads
     )
@@ -240,7 +247,8 @@ def _with_names(document: Document, statement: Statement) -> Statement:
     full = {m.entity for m in statement.mentions if m.surface == document.names.entity(m).canonical}
     seen: set[int] = set()
     bound: set[int] = set()
-    for each in sorted((*statement.mentions, *resolved), key=lambda e: order[e.start]):
+    named: list[Mention | Reference] = [*statement.mentions, *resolved]
+    for each in sorted(named, key=lambda e: order[e.start]):
         if isinstance(each, Reference) and each.entity < 0:
             if not _says(statement, each.antecedent):
                 _replace(statement, texts, edits, each.start, each.end, each.text)

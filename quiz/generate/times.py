@@ -95,25 +95,35 @@ def month_of(token: Token) -> int | None:
     return _MONTH_INDEX.get(token.low)
 
 
-def future(sentence: Sentence, at: int) -> bool:
-    """Whether the clause around token `at` looks ahead: will, a present tense, "to be", "due"."""
+def future(sentence: Sentence, at: int) -> bool | None:
+    """Whether the clause around token `at` looks ahead: will, a present tense, "is due to".
+
+    None where it cannot be told: "agreed to meet in May", "threatened to strike in March".
+    """
+    infinitive = False
     for index in (at, *sentence.ancestors(at)):
         token = sentence.tokens[index]
         if not token.tag.startswith("VB"):
             continue
         helpers = [sentence.tokens[i] for i in sentence.children(index, "aux", "auxpass")]
         words = {t.low for t in helpers}
-        if words & {"will", "'ll", "shall", "to"}:
+        if words & {"will", "'ll", "shall"}:
             return True
-        if any(t.tag == "VBD" for t in helpers) or words & {"has", "have", "'ve"} or token.tag == "VBD":
-            return bool(words & {"would"})
+        if "to" in words or (token.tag == "VBG" and not helpers):
+            infinitive = True
+            continue
+        past = (
+            any(t.tag == "VBD" for t in helpers) or bool(words & {"has", "have", "'ve"}) or token.tag == "VBD"
+        )
+        if past:
+            return None if infinitive or "would" in words else False
         if token.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP", "MD") for t in helpers):
             return True
-    return False
+    return None if infinitive else False
 
 
 def _calendar_day(sentence: Sentence, at: int, published: date | None) -> Time | None:
-    """Like "November 20, 2019", "Nov. 18", "18 November 2019"."""
+    """As in "November 20, 2019", "Nov. 18", "18 November 2019"."""
     tokens = sentence.tokens
     month = month_of(tokens[at])
     if month is not None and (day := _number(_low(sentence, at + 1))) and 1 <= day <= 31:
@@ -144,9 +154,9 @@ def _day(start: int, end: int, year: int, month: int, day: int, *, relative: boo
     return Time(start, end, f"{MONTHS[month - 1]} {day}, {year}", Grain.DAY, relative, year=year)
 
 
-def _year_near(published: date | None, month: int, day: int | None, *, ahead: bool) -> int | None:
+def _year_near(published: date | None, month: int, day: int | None, *, ahead: bool | None) -> int | None:
     """The year that makes a month (and day) the nearest one before, or after, publication."""
-    if published is None:
+    if published is None or ahead is None:
         return None
     here = (month, day if day is not None else published.day)
     now = (published.month, published.day)
@@ -156,7 +166,7 @@ def _year_near(published: date | None, month: int, day: int | None, *, ahead: bo
 
 
 def _month(sentence: Sentence, at: int, published: date | None) -> Time | None:
-    """Like "May 2016", "early March 2018", "in May", "last October"."""
+    """As in "May 2016", "early March 2018", "in May", "last October"."""
     tokens = sentence.tokens
     start = at
     if _low(sentence, at) in ("early", "late", "mid", "mid-", "last", "this", "next") and at + 1 < len(
@@ -184,7 +194,7 @@ def _month(sentence: Sentence, at: int, published: date | None) -> Time | None:
         return None
     if tokens[at].low == "may" and _low(sentence, at - 1) not in _BEFORE_MONTH and not lead:
         return None
-    year_near = _year_near(published, month, None, ahead=future(sentence, at) or lead == "next")
+    year_near = _year_near(published, month, None, ahead=future(sentence, at) if not lead else lead == "next")
     if year_near is None or lead in ("this", "next"):
         return Time(start, at + 1, None, Grain.UNKNOWN, relative=True)
     text = f"{part}{MONTHS[month - 1]} {year_near}"
@@ -197,7 +207,7 @@ _BEFORE_MONTH = word_set(
 
 
 def _weekday(sentence: Sentence, at: int, published: date | None) -> Time | None:
-    """Like "Wednesday", "last Tuesday", "Monday night"."""
+    """As in "Wednesday", "last Tuesday", "Monday night"."""
     start = at
     lead = _low(sentence, at) if _low(sentence, at) in ("last", "this", "next", "early", "late") else ""
     at += bool(lead)
@@ -207,9 +217,10 @@ def _weekday(sentence: Sentence, at: int, published: date | None) -> Time | None
     if weekday is None:
         return None
     end = at + 1 + (_low(sentence, at + 1) in _DAY_PARTS)
-    if published is None or lead in ("next", "last", "this"):
+    ahead = future(sentence, at)
+    if published is None or ahead is None or lead in ("next", "last", "this"):
         return Time(start, end, None, Grain.UNKNOWN, relative=True, droppable=lead != "next")
-    if future(sentence, at):
+    if ahead:
         day = published + timedelta(days=(weekday - published.weekday()) % 7 or 7)
     else:
         day = published - timedelta(days=(published.weekday() - weekday) % 7)
@@ -222,7 +233,7 @@ def _exact(start: int, end: int, day: date) -> Time:
 
 
 def _named_day(sentence: Sentence, at: int, published: date | None) -> Time | None:
-    """Like "yesterday", "today", "tonight", "last night", "tomorrow"."""
+    """As in "yesterday", "today", "tonight", "last night", "tomorrow"."""
     word, following = _low(sentence, at), _low(sentence, at + 1)
     days = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
     if word in ("last", "this") and following in _DAY_PARTS:
@@ -237,7 +248,7 @@ def _named_day(sentence: Sentence, at: int, published: date | None) -> Time | No
 
 
 def _this_last_next(sentence: Sentence, at: int, published: date | None) -> Time | None:
-    """Like "this month", "earlier this year", "last week", "next year"."""
+    """As in "this month", "earlier this year", "last week", "next year"."""
     start = at
     if _low(sentence, at) in ("earlier", "later", "late", "early"):
         at += 1
@@ -245,7 +256,8 @@ def _this_last_next(sentence: Sentence, at: int, published: date | None) -> Time
     steps = {"this": 0, "last": -1, "next": 1, "previous": -1, "coming": 1}
     if word not in steps:
         return None
-    if unit in _SEASONS or _low(sentence, start - 1) in ("the", "a", "that"):
+    context = unit in ("week", "month", "year") and _low(sentence, start - 1) in ("the", "a", "that")
+    if unit in _SEASONS or context:
         return Time(start, at + 2, None, Grain.UNKNOWN, relative=True)
     if unit not in ("week", "month", "year"):
         return None
@@ -280,7 +292,7 @@ def _ago(sentence: Sentence, at: int, _published: date | None) -> Time | None:
 
 
 def _year(sentence: Sentence, at: int, _published: date | None) -> Time | None:
-    """Like "2014" after a preposition or as a date by itself."""
+    """As in "2014" after a preposition or as a date by itself."""
     token = sentence.tokens[at]
     if not is_year(token.text) or not 1500 <= int(token.text) <= 2100:
         return None

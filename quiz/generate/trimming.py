@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quiz.generate.clauses import Clause
-from quiz.generate.lexicon import CONDITIONS, DROPPABLE, word_set
+from quiz.generate.clauses import Clause, ClauseKind
+from quiz.generate.lexicon import CONDITIONS, DROPPABLE, SPEECH, word_set
 from quiz.generate.syntax import Sentence
 
 _COMMAS = (",",)
@@ -42,15 +42,30 @@ def trim(clause: Clause) -> Trimmed:
     sentence = clause.sentence
     kept = list(clause.kept)
     edits: list[str] = []
-    for finder in (_wrapping, _fillers, _brackets, _dashes, _asides, _openers):
+    for finder in (_wrapping, _after_colon, _fillers, _brackets, _dashes, _asides, _openers):
         for part in finder(clause, kept):
             gone = [i for i in part if i in kept]
             if not gone or set(gone) & {clause.verb, *_heads(clause)}:
                 continue
             edits.append(f"left out: {' '.join(sentence.tokens[i].text for i in gone)}")
             kept = _without(sentence, kept, gone)
-    kept = _tidy(sentence, kept)
-    return Trimmed(tuple(kept), tuple(edits), _fault(sentence, kept))
+    kept = _without_stray_comma(clause, _tidy(sentence, kept))
+    return Trimmed(tuple(kept), tuple(edits), _fragment(clause) or _fault(sentence, kept, clause.verb))
+
+
+def _without_stray_comma(clause: Clause, kept: list[int]) -> list[int]:
+    """Leave out a comma that parts a subject from its verb, where its partner is gone."""
+    tokens = clause.sentence.tokens
+    subject = [i for i in kept if i in clause.subject]
+    if not subject:
+        return kept
+    after = kept[kept.index(subject[-1]) + 1 :]
+    inside = [i for i in kept if subject[0] < i <= subject[-1] and tokens[i].text == ","]
+    if after and tokens[after[0]].text == "," and not inside:
+        return [i for i in kept if i != after[0]]
+    if tokens[subject[-1]].text == "," and len(inside) % 2:
+        return [i for i in kept if i != subject[-1]]
+    return kept
 
 
 def _heads(clause: Clause) -> set[int]:
@@ -97,15 +112,27 @@ def _wrapping(clause: Clause, kept: list[int]) -> list[list[int]]:
     return [[i] for i in kept if tokens[i].text in "()" and i in (0, len(tokens) - 1)]
 
 
+def _after_colon(clause: Clause, kept: list[int]) -> list[list[int]]:
+    """What follows a semicolon or a colon that ends the clause."""
+    tokens = clause.sentence.tokens
+    if tokens[clause.verb].lemma in SPEECH:
+        return []
+    end = max(clause.verb, clause.inner or 0)
+    at = next((n for n, i in enumerate(kept) if tokens[i].text in (";", ":") and i > end), None)
+    return [] if at is None else [kept[at:]]
+
+
 _FILLERS = (
-    ("for", "example"), ("for", "instance"), ("in", "fact"), ("of", "course"), ("by", "far"), ("in", "addition"),
-    ("after", "all"), ("as", "well"), ("in", "turn"), ("at", "the", "same", "time"), ("on", "the", "other", "hand"),
+    ("for", "example"), ("for", "instance"), ("in", "fact"),
+    ("of", "course"), ("by", "far"), ("in", "addition"),
+    ("after", "all"), ("as", "well"),
+    ("in", "turn"), ("at", "the", "same", "time"), ("on", "the", "other", "hand"),
     ("most", "significantly"), ("that", "said"), ("as", "a", "result"), ("first", "of", "all"),
 )  # fmt: skip
 
 
 def _fillers(clause: Clause, kept: list[int]) -> list[list[int]]:
-    """Like "for example", with the comma that sets it off."""
+    """As in "for example", with the comma that sets it off."""
     tokens = clause.sentence.tokens
     parts = []
     for n, _ in enumerate(kept):
@@ -113,7 +140,11 @@ def _fillers(clause: Clause, kept: list[int]) -> list[list[int]]:
             run = kept[n : n + len(words)]
             before = tokens[kept[n - 1]].text if n else ","
             after = tokens[kept[n + len(words)]].text if n + len(words) < len(kept) else "."
-            if tuple(tokens[i].low for i in run) == words and (before == "," or after in ",."):
+            if (
+                tuple(tokens[i].low for i in run) == words
+                and (before == "," or after in ",.")
+                and after not in ("to", "of")
+            ):
                 parts.append(run)
     return parts
 
@@ -193,7 +224,7 @@ def _may_go(clause: Clause, index: int, part: list[int]) -> bool:
 
 
 def _quantified(words: list[str]) -> bool:
-    """Like "many of whom", "most of which"."""
+    """As in "many of whom", "most of which"."""
     return len(words) > 2 and words[1] == "of" and words[2] in ("whom", "which")
 
 
@@ -219,13 +250,59 @@ def _openers(clause: Clause, kept: list[int]) -> list[list[int]]:
             continue
         if sentence.children(i) or i in clause.subject:
             continue
-        opens = i == kept[0] or (tokens[i].head == clause.inner and i < min(sentence.subtree(clause.inner)) + 2)
+        opens = i == kept[0] or (
+            tokens[i].head == clause.inner and i < min(sentence.subtree(clause.inner)) + 2
+        )
         if tokens[i].low in DROPPABLE or (tokens[i].dep in ("cc", "intj") and opens):
             parts.append([i])
     return parts
 
 
-def _fault(sentence: Sentence, kept: list[int]) -> str | None:
+def _fragment(clause: Clause) -> str | None:
+    """A clause that itself opens with "while", "as", "if": the parse lost what it belongs to."""
+    sentence = clause.sentence
+    if (
+        clause.kind in (ClauseKind.MAIN, ClauseKind.CONJUNCT)
+        and sentence.child(clause.verb, "mark") is not None
+    ):
+        return "its parse is not clear"
+    return None
+
+
+def _verb_as_noun(sentence: Sentence, index: int) -> bool:
+    """Whether a finite verb stands where only a noun can, as where two sentences were run together."""
+    token = sentence.tokens[index]
+    if token.tag not in ("VBD", "VBZ", "VBP", "NNS") or token.quoted:
+        return False
+    after = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else token
+    if token.tag == "NNS" and token.dep in ("conj", "compound") and after.tag == "DT":
+        return True
+    noun = token.tag != "NNS" and token.dep in (
+        "dobj",
+        "pobj",
+        "attr",
+        "compound",
+        "appos",
+        "npadvmod",
+        "amod",
+        "nmod",
+        "nsubj",
+        "acl",
+    )
+    return noun or (token.tag != "NNS" and token.dep == "conj" and sentence.tokens[token.head].is_noun)
+
+
+def _cut_off(sentence: Sentence, index: int, kept: list[int]) -> bool:
+    """Whether a noun lost the verb right after it, as where two clauses were torn apart wrongly."""
+    after = index + 1
+    if after >= len(sentence.tokens) or after in kept:
+        return False
+    if sentence.tokens[index].tag[:2] not in ("NN", "JJ", "PR", "DT", "CD", "EX"):
+        return False
+    return sentence.tokens[after].tag in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _fault(sentence: Sentence, kept: list[int], clause_verb: int) -> str | None:
     texts = [sentence.tokens[i].text for i in kept]
     if any(text in (";", ":", "...", "…", "/", "*") for text in texts):
         return "it holds a colon, a semicolon or dots"
@@ -233,6 +310,10 @@ def _fault(sentence: Sentence, kept: list[int]) -> str | None:
         return "an aside could not be left out cleanly"
     if any(sentence.tokens[i].dep in ("parataxis", "dep", "meta") for i in kept):
         return "its parse is not clear"
+    if any(_verb_as_noun(sentence, i) for i in kept if i != clause_verb):
+        return "its parse is not clear"
+    if any(_cut_off(sentence, i, kept) for i in kept if i > clause_verb):
+        return "it was cut off before a verb"
     if any(sentence.tokens[i].dep == "acl" and sentence.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in kept):
         return "its parse is not clear"
     return None

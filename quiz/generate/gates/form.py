@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quiz.generate.document import Document
 from quiz.generate.gates.registry import gate
@@ -39,9 +40,22 @@ def length(proposal: Proposal, _document: Document) -> str | None:
         return f"{count} words are too many"
     if count < 6:
         return f"{count} words are too few to say what is asked"
-    if len(words(proposal.answer)) > 8:
+    phrase = proposal.answer_type in (AnswerType.THING, AnswerType.REASON, AnswerType.OTHER, AnswerType.QUOTE)
+    if len(words(proposal.answer)) > (13 if phrase else 8):
         return "the answer is too long"
     return None
+
+
+@gate("loose-opening")
+def loose_opening(proposal: Proposal, _document: Document) -> str | None:
+    """Reject a question that opens with a stray adverb or conjunction."""
+    first = proposal.question.split()[0].lower().strip(",")
+    if proposal.question.lower().startswith("as if"):
+        return "it opens with “as if”"
+    return f"it opens with “{first}”" if first in _LOOSE else None
+
+
+_LOOSE = frozenset({"perhaps", "and", "but", "or", "so", "yet", "maybe", "still", "even"})
 
 
 @gate("quotation")
@@ -55,7 +69,11 @@ def quotation(proposal: Proposal, _document: Document) -> str | None:
         return None
     for i in proposal.statement.kept:
         token = sentence.tokens[i]
-        if token.quoted and token.dep in ("nsubj", "nsubjpass") and sentence.tokens[token.head].quoted:
+        if (
+            token.quoted
+            and token.dep in ("nsubj", "nsubjpass", "csubj", "expl")
+            and sentence.tokens[token.head].quoted
+        ):
             return "a quoted sentence speaks for somebody else"
     return None
 
@@ -91,10 +109,25 @@ def title_answer(proposal: Proposal, document: Document) -> str | None:
     return None
 
 
+@gate("torn-word")
+def torn_word(proposal: Proposal, _document: Document) -> str | None:
+    """Reject an answer cut out of a longer word ("X" of "X-ray")."""
+    tokens = proposal.statement.sentence.tokens
+    first, last = min(proposal.answer_tokens), max(proposal.answer_tokens)
+    before, after = tokens[max(0, first - 1)], tokens[min(len(tokens) - 1, last + 1)]
+    if (first and not before.space and before.text[-1] in "-–/") or (
+        not tokens[last].space and after.text[:1] in ("-", "/")
+    ):
+        return "the answer is part of a longer word"
+    return None
+
+
 @gate("repeats-itself")
 def repeats_itself(proposal: Proposal, _document: Document) -> str | None:
     """Reject a question in which a name or a longer run of words stands twice."""
     seen = words(proposal.question)
+    if any(one == two and len(one) > 2 for one, two in pairwise(seen)):
+        return "it says a word twice"
     for size in (3, 2):
         runs = [tuple(seen[n : n + size]) for n in range(len(seen) - size + 1)]
         content = [r for r in runs if not any(w in _STOP or len(w) < 3 for w in r)]

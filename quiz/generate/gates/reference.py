@@ -66,7 +66,14 @@ def no_anchor(proposal: Proposal, document: Document) -> str | None:
     """Reject a question without any name that says what it is about."""
     statement = proposal.statement
     shown = set(proposal.shown)
+    if not shown:
+        return None
     groups = 0
+    if any(
+        r.start in shown and r.start in statement.texts
+        for r in document.references[statement.sentence.number]
+    ):
+        return None
     for mention in document.names.within(statement.sentence.number):
         if shown & set(range(mention.start, mention.end)):
             if document.names.entity(mention).kind is not NameKind.GROUP:

@@ -12,10 +12,10 @@ from quiz.text.normalise import words
 _EMPTY_VERBS = word_set(
     "meet speak talk discuss attend arrive visit respond comment react thank congratulate"
 )
-_MARKET_NOUNS = word_set("share stock index futures nasdaq dow nikkei sensex nifty ftse")
+_MARKET_NOUNS = word_set("benchmark share stock index futures nasdaq dow nikkei sensex nifty ftse")
 _MARKET_VERBS = word_set(
-    "rise fall gain drop climb slip jump close trade surge plunge tumble slide dip rally end open soar "
-    "decline add lose"
+    "rise fall scale hit reach touch gain drop climb slip jump close trade surge plunge tumble slide "
+    "dip rally end open soar decline add lose"
 )
 _NON_ANSWERS = word_set("comment request decline respond reply immediately")
 

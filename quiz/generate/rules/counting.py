@@ -49,7 +49,7 @@ def _unit(statement: Statement, amount: Amount) -> tuple[str, ...]:
 
 @rule("how-many")
 def how_many(_document: Document, statement: Statement) -> Iterator[Proposal]:
-    """Like "won three titles" -> "How many titles did ... win?", also under a preposition or as subject."""
+    """As in "won three titles" -> "How many titles did ... win?", also under a preposition or as subject."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     for amount in find_amounts(statement):
         if amount.kind is AmountKind.COUNT and amount.noun is None and partitive(statement, amount):
@@ -107,7 +107,7 @@ def _asked(statement: Statement, head: int, noun: tuple[int, ...], front: str) -
 
 @rule("what-percentage")
 def what_percentage(_document: Document, statement: Statement) -> Iterator[Proposal]:
-    """Like "fell by 30%" -> "By what percentage did ... fall?"; "65 percent of X" -> "What percentage of X"."""
+    """As in "fell by 30%" -> "By what percentage did ... fall?"."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     for amount in find_amounts(statement):
         if amount.kind is not AmountKind.PERCENT:
@@ -133,7 +133,7 @@ def what_percentage(_document: Document, statement: Statement) -> Iterator[Propo
 
 @rule("how-much")
 def how_much(_document: Document, statement: Statement) -> Iterator[Proposal]:
-    """Like "paid $28 billion" -> "How much did ... pay?"; "is worth $1" -> "How much is ... worth?"."""
+    """As in "paid $28 billion" -> "How much did ... pay?"; "is worth $1" -> "How much is ... worth?"."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     for amount in find_amounts(statement):
         if amount.kind is not AmountKind.MONEY:

@@ -19,7 +19,7 @@ _PREPOSITIONS = word_set("in on since until by from")
 
 @rule("when")
 def when(_document: Document, statement: Statement) -> Iterator[Proposal]:
-    """Like "... in 2034" -> "In which year ...?"; "since March 2019" -> "Since which month and year ...?"."""
+    """As in "... in 2034" -> "In which year ...?"; "since March 2019" -> "Since which month and year ...?"."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     for time in statement.times:
         if time.text is None or not _exact(time):

@@ -8,7 +8,7 @@ from quiz.generate.clauses import SUBJECTS, ClauseKind
 from quiz.generate.document import Document
 from quiz.generate.entities import Entity, Mention, NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted, described_by, which
-from quiz.generate.lexicon import SPEECH, word_set
+from quiz.generate.lexicon import SPEECH, TITLES, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, fronted, reachable, subject_first
 from quiz.generate.rules.registry import rule
@@ -53,7 +53,7 @@ def _proposal(
 
 @rule("subject-name")
 def subject_name(document: Document, statement: Statement) -> Iterator[Proposal]:
-    """Like "Igor Sechin heads Rosneft" -> "Who heads Rosneft?"; roles before the name go into the question."""
+    """As in "Igor Sechin heads Rosneft" -> "Who heads Rosneft?"; a role goes into the question."""
     sentence, subject = statement.sentence, statement.subject
     if statement.clause.kind is ClauseKind.REPORTED or sentence.tokens[statement.clause.verb].lemma in SPEECH:
         return
@@ -88,6 +88,8 @@ def _subject_front(document: Document, statement: Statement, mention: Mention) -
         if not words or all(not statement.texts.get(w.index, w.text) for w in words):
             return "Who"
         described = described_by(statement, mention)
+        if described is not None and described.lower() in TITLES:
+            return "Who"
         return f"Which {described}" if described else None
     if words or entity.kind is NameKind.CITY:  # a capital that acts stands for its government
         return None
@@ -110,7 +112,7 @@ _PLACE_PREPOSITIONS = word_set(
 
 @rule("prepositional-name")
 def prepositional_name(document: Document, statement: Statement) -> Iterator[Proposal]:
-    """Like "... took place in Dubai" -> "In which city did ... take place?"."""
+    """As in "... took place in Dubai" -> "In which city did ... take place?"."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     for mention in statement.mentions:
         head = _head(statement, mention)
@@ -155,7 +157,7 @@ def _prepositional_front(document: Document, mention: Mention, preposition: str)
 
 @rule("object-name")
 def object_name(document: Document, statement: Statement) -> Iterator[Proposal]:
-    """Like "Google bought CloudSimple" -> "Which startup did Google buy?"."""
+    """As in "Google bought CloudSimple" -> "Which startup did Google buy?"."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     for mention in statement.mentions:
         head = _head(statement, mention)

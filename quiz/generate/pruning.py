@@ -1,0 +1,109 @@
+"""Shortening a statement by adverbial parts that a plain past or present event can do without.
+
+"X was sacked after a review of the evidence" implies "X was sacked". Under a negation, "only",
+"first" or a modal verb it does not hold, and nothing is taken out there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate.document import Document
+from quiz.generate.lexicon import CONDITIONS, HEDGES, NEGATIONS, word_set
+from quiz.generate.standing import View, problems
+from quiz.generate.statements import Statement, leave_out
+
+WORDS = 24
+"""A statement of more words is shortened where it can be."""
+
+_FREE = word_set(
+    "after before during amid amidst following since despite alongside besides throughout because due "
+    "as while although though whereas via under"
+)
+_TIED = (
+    CONDITIONS
+    | NEGATIONS
+    | word_set("only first last never no most least record until when whenever once than")
+)
+_MODAL = word_set("would could may might should must")
+
+
+def prune(document: Document, statement: Statement) -> Iterator[Statement]:
+    """The statement without what leans on the article, and a shorter form of it, if it is long."""
+    clean = _without_problems(document, statement)
+    yield clean
+    shorter = _shortened(clean)
+    if shorter is not clean:
+        yield shorter
+
+
+def _without_problems(document: Document, statement: Statement) -> Statement:
+    for _ in range(4):
+        view = View(document, statement, frozenset(statement.kept))
+        for problem in problems(view):
+            part = next((p for p in _removable(statement) if problem.token in p), None)
+            if part is not None:
+                statement = leave_out(statement, part)
+                break
+        else:
+            return statement
+    return statement
+
+
+def _shortened(statement: Statement) -> Statement:
+    while len(statement.kept) > WORDS:
+        parts = [p for p in _removable(statement) if not _timed(statement, p)]
+        if not parts:
+            break
+        longest_last: tuple[int, ...] = max(parts, key=_place)
+        statement = leave_out(statement, longest_last)
+    return statement
+
+
+def _place(part: tuple[int, ...]) -> tuple[int, int]:
+    return part[0], len(part)
+
+
+def _timed(statement: Statement, part: tuple[int, ...]) -> bool:
+    """Whether a part is little more than a time, which says which event is meant."""
+    return len(part) <= 5 and any(t.start in part for t in statement.times)
+
+
+def _removable(statement: Statement) -> list[tuple[int, ...]]:
+    """The adverbial parts that can go, smallest first."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    words = {tokens[i].low for i in statement.kept if not tokens[i].quoted}
+    if (
+        words & _MODAL
+        or words & NEGATIONS
+        or words & HEDGES
+        or words & {"only", "first", "never", "no", "record"}
+    ):
+        return []
+    verbs = _spine(statement)
+    parts = []
+    for i in statement.kept:
+        token = tokens[i]
+        if token.dep not in ("prep", "advcl") or token.head not in verbs or i in statement.subject:
+            continue
+        part = tuple(k for k in sentence.subtree(i) if k in statement.kept)
+        lead = tokens[part[0]].low
+        marked = token.dep == "prep" or lead in _FREE
+        if not marked or lead not in _FREE or set(part) & verbs or {tokens[k].low for k in part[:2]} & _TIED:
+            continue
+        if part == tuple(range(part[0], part[-1] + 1)):
+            parts.append(part)
+    return sorted(parts, key=len)
+
+
+def _spine(statement: Statement) -> set[int]:
+    """The clause's verb and the verbs that complete it."""
+    sentence = statement.sentence
+    found = {statement.clause.verb}
+    todo = [statement.clause.verb]
+    while todo:
+        for i in sentence.children(todo.pop(), "xcomp", "ccomp"):
+            if i in statement.kept and i not in found:
+                found.add(i)
+                todo.append(i)
+    return found

@@ -1,0 +1,254 @@
+"""What pronouns and "the company" stand for, where only one name can be meant.
+
+Each rule acts only where a single candidate of the right kind is left in the few sentences
+before; where two would do, nothing is resolved and the gates drop what depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from quiz.generate.clauses import SUBJECTS
+from quiz.generate.entities import Entity, NameKind, Names
+from quiz.generate.firstnames import HE_NAMES, SHE_NAMES
+from quiz.generate.lexicon import PERSON_NOUNS, SPEECH, word_set
+from quiz.generate.nouns import NounMemory, Reference
+from quiz.generate.syntax import Sentence, Token
+
+WINDOW = 2
+SALIENT = 4
+"""A person named so often is meant even where only an object or a possessor."""
+_HE = frozenset({"he", "him", "his"})
+_SHE = frozenset({"she", "her", "hers"})
+_COMPANY_NOUNS = word_set(
+    "company firm airline carrier automaker carmaker retailer manufacturer utility startup corporation "
+    "bank insurer publisher broadcaster network developer supplier chain brand agency university club "
+    "charity museum"
+)
+# What companies, agencies and clubs do, and things do not.
+_BODY_VERBS = SPEECH | word_set(
+    "buy sell plan launch acquire cut order hire open build produce invest own operate release "
+    "introduce lay fire sue agree decide refuse pay ask urge call accuse approve reject vote appoint "
+    "employ sign award recruit unveil"
+)
+_COUNTRY_NOUNS = word_set("country nation")
+_SHE_NOUNS = word_set(
+    "actress woman mother daughter wife sister queen princess congresswoman chairwoman girl lady"
+)
+_HE_NOUNS = word_set("actor man father son husband brother king prince congressman chairman boy")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sighting:
+    """An entity, or an unnamed rival (-1), seen at a place of the text."""
+
+    sentence: int
+    index: int
+    entity: int
+    subject: bool
+
+
+def find_references(sentences: Sequence[Sentence], names: Names) -> Mapping[int, tuple[Reference, ...]]:
+    """The references of each sentence that can be resolved, by sentence number."""
+    finder = _Finder(sentences, names)
+    nouns = NounMemory(names)
+    found: dict[int, tuple[Reference, ...]] = {}
+    for sentence in sentences:
+        named = finder.read(sentence)
+        taken = {i for r in named for i in range(r.start, r.end)}
+        repeated = [r for r in nouns.read(sentence) if not taken & set(range(r.start, r.end))]
+        found[sentence.number] = (*named, *repeated)
+    return found
+
+
+class _Finder:
+    """Reads sentences in order and remembers who was seen where."""
+
+    def __init__(self, sentences: Sequence[Sentence], names: Names) -> None:
+        self.names = names
+        self.people: list[_Sighting] = []
+        self.bodies: list[_Sighting] = []
+        self.countries: list[_Sighting] = []
+        self.genders = {e.number: _gender(e, sentences, names) for e in names.entities}
+
+    def read(self, sentence: Sentence) -> list[Reference]:
+        found: list[Reference] = []
+        for token in sentence.tokens:
+            reference = self._resolve(sentence, token)
+            if reference is not None:
+                found.append(reference)
+                self._see(sentence, token, reference.entity)
+                continue
+            mention = self.names.at(sentence.number, token.index)
+            if mention is not None and mention.end - 1 == token.index:
+                self._see(sentence, token, mention.entity)
+            elif mention is None and _unnamed_person(sentence, token):
+                self.people.append(_Sighting(sentence.number, token.index, -1, _is_subject(token)))
+        return found
+
+    def _see(self, sentence: Sentence, token: Token, number: int) -> None:
+        entity = self.names.entities[number]
+        sighting = _Sighting(sentence.number, token.index, number, _is_subject(token))
+        if entity.kind is NameKind.PERSON or (not entity.sure and " " in entity.canonical):
+            self.people.append(sighting)
+        if entity.kind is NameKind.ORGANISATION:
+            self.bodies.append(sighting)
+        if entity.kind is NameKind.COUNTRY:
+            self.countries.append(sighting)
+
+    def _resolve(self, sentence: Sentence, token: Token) -> Reference | None:
+        if token.quoted:
+            return None
+        if token.low in _HE | _SHE and token.tag in ("PRP", "PRP$"):
+            return self._person(sentence, token)
+        if token.tag == "NN" and token.low in _COMPANY_NOUNS | _COUNTRY_NOUNS:
+            return self._body(sentence, token)
+        if token.low == "it" and token.dep in SUBJECTS:
+            return self._it(sentence, token)
+        return None
+
+    def _recent(self, seen: Iterable[_Sighting], sentence: Sentence, window: int) -> list[_Sighting]:
+        return [s for s in seen if s.sentence >= sentence.number - window]
+
+    def _person(self, sentence: Sentence, token: Token) -> Reference | None:
+        wanted = "he" if token.low in _HE else "she"
+        own = None if token.dep in ("dobj", "iobj", "dative") else self._own_subject(sentence, token, wanted)
+        if own is not None:
+            return self._stands_for(sentence, token, own, "own-subject", wanted)
+        recent = self._recent(self.people, sentence, WINDOW)
+        fitting = [s for s in recent if s.entity < 0 or self.genders.get(s.entity) in (None, wanted)]
+        choice = self._only(fitting), "only-person"
+        if choice[0] is None:
+            choice = self._only_subject(sentence, token, fitting), "only-subject"
+        number, rule = choice
+        return None if number is None else self._stands_for(sentence, token, number, rule, wanted)
+
+    def _stands_for(
+        self, sentence: Sentence, token: Token, number: int, rule: str, wanted: str
+    ) -> Reference | None:
+        entity = self.names.entities[number]
+        if entity.kind is not NameKind.PERSON or not entity.sure or " " not in entity.canonical:
+            return None
+        self.genders[entity.number] = wanted
+        possessive = token.tag == "PRP$"
+        return Reference(sentence.number, token.index, token.index + 1, number, rule, possessive)
+
+    def _own_subject(self, sentence: Sentence, token: Token, wanted: str) -> int | None:
+        """The person who is the subject of the verb above: "Mr. Gabuev said he ...", "... lost his job"."""
+        here = token.index
+        if _is_subject(token):
+            here = token.head
+        for above in sentence.ancestors(here):
+            if not sentence.tokens[above].is_verb:
+                continue
+            subject = sentence.child(above, *SUBJECTS)
+            if subject is None or subject == token.index:
+                continue
+            if subject > token.index or sentence.children(subject, "conj"):
+                return None
+            mention = self.names.at(sentence.number, subject)
+            if mention is None:
+                return None
+            entity = self.names.entities[mention.entity]
+            fits = self.genders.get(entity.number) in (None, wanted) and not self._between(
+                sentence, mention.end, token
+            )
+            return entity.number if fits and entity.kind is NameKind.PERSON else None
+        return None
+
+    def _between(self, sentence: Sentence, start: int, token: Token) -> bool:
+        """Whether another person stands between a subject and the pronoun."""
+        for index in range(start, token.index):
+            mention = self.names.at(sentence.number, index)
+            if mention is not None and self.names.entities[mention.entity].kind is NameKind.PERSON:
+                return True
+            if mention is None and _unnamed_person(sentence, sentence.tokens[index]):
+                return True
+        return False
+
+    def _only(self, fitting: Sequence[_Sighting]) -> int | None:
+        """The one person in sight, if it is the subject of something there."""
+        numbers = {s.entity for s in fitting}
+        if len(numbers) != 1 or -1 in numbers:
+            return None
+        number = numbers.pop()
+        return (
+            number
+            if any(s.subject for s in fitting) or self.names.entities[number].count >= SALIENT
+            else None
+        )
+
+    @staticmethod
+    def _only_subject(sentence: Sentence, token: Token, fitting: Sequence[_Sighting]) -> int | None:
+        """The one person who was a subject in the sentence before, for a subject that opens the next."""
+        if not _is_subject(token) or sentence.tokens[token.index].head != sentence.root:
+            return None
+        if any(s.sentence == sentence.number for s in fitting):
+            return None
+        before = {s.entity for s in fitting if s.sentence == sentence.number - 1 and s.subject}
+        return before.pop() if len(before) == 1 and -1 not in before else None
+
+    def _body(self, sentence: Sentence, token: Token) -> Reference | None:
+        determiner = sentence.child(token.index, "det")
+        below = sentence.children(token.index)
+        others = [i for i in below if sentence.tokens[i].dep not in ("det", "case", "punct")]
+        if determiner is None or sentence.tokens[determiner].low != "the" or others:
+            return None
+        country = token.low in _COUNTRY_NOUNS
+        recent = self._recent(self.countries if country else self.bodies, sentence, WINDOW)
+        numbers = {s.entity for s in recent}
+        if len(numbers) != 1:
+            return None
+        entity = self.names.entities[numbers.pop()]
+        wanted = NameKind.COUNTRY if country else NameKind.ORGANISATION
+        if entity.kind is not wanted or not entity.sure:
+            return None
+        rule = "only-country" if country else "only-organisation"
+        return Reference(sentence.number, determiner, token.index + 1, entity.number, rule)
+
+    def _it(self, sentence: Sentence, token: Token) -> Reference | None:
+        verb = sentence.tokens[token.head]
+        if verb.lemma not in _BODY_VERBS or token.index > 1 or token.dep != "nsubj":
+            return None
+        numbers = {s.entity for s in self.bodies if s.sentence == sentence.number - 1 and s.subject}
+        others = {s.entity for s in self.bodies if s.sentence == sentence.number - 1}
+        if len(numbers) != 1 or len(others) > 2:
+            return None
+        entity = self.names.entities[numbers.pop()]
+        if entity.kind is not NameKind.ORGANISATION or not entity.sure:
+            return None
+        return Reference(sentence.number, token.index, token.index + 1, entity.number, "it-says")
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep in SUBJECTS
+
+
+def _unnamed_person(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun brings in a person without a name, whom a pronoun could mean."""
+    if (
+        token.tag != "NN"
+        or token.lemma not in PERSON_NOUNS
+        or token.dep in ("compound", "appos", "attr", "nmod")
+    ):
+        return False
+    named = any(sentence.tokens[i].is_name for i in sentence.children(token.index, "appos"))
+    return not named and token.head != token.index
+
+
+def _gender(entity: Entity, sentences: Sequence[Sentence], names: Names) -> str | None:
+    """As in "he", "she" or None, from a title, a noun beside the name, or the given name."""
+    if entity.kind is not NameKind.PERSON:
+        return None
+    for sentence in sentences:
+        for mention in names.within(sentence.number):
+            if mention.entity != entity.number or mention.start == 0:
+                continue
+            before = sentence.tokens[mention.start - 1].low
+            if before in ("mr", "mr.", "sir", "lord") or before in _HE_NOUNS:
+                return "he"
+            if before in ("mrs", "mrs.", "ms", "ms.", "miss", "lady") or before in _SHE_NOUNS:
+                return "she"
+    given = entity.canonical.split()[0].lower()
+    return "he" if given in HE_NAMES else "she" if given in SHE_NAMES else None

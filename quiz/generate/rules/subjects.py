@@ -1,0 +1,159 @@
+"""Questions whose answer is a subject without a name: causes, kinds, the one that is most of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.generate.clauses import HELPERS, ClauseKind
+from quiz.generate.document import Document
+from quiz.generate.entities import NameKind
+from quiz.generate.lexicon import PERSON_NOUNS, word_set
+from quiz.generate.proposals import Proposal
+from quiz.generate.questions import Asked, fronted, subject_first
+from quiz.generate.rules.registry import rule
+from quiz.generate.statements import Statement
+from quiz.model.draft import AnswerType, AskKind
+
+LONGEST = 13
+_CAUSES = word_set("cause spark trigger prompt force fuel worsen boost drive lead result")
+_KINDS = word_set("type form kind variety species subsidiary brand member branch example")
+_SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "'ve": "has"}
+
+
+@rule("cause")
+def cause(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "Engine problems caused delays to X" -> "What caused delays to X?"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    verb = statement.clause.verb
+    if tokens[verb].lemma not in _CAUSES or sentence.child(verb, "nsubjpass") is not None:
+        return
+    if statement.clause.kind is ClauseKind.REPORTED or not _thing(statement):
+        return
+    if tokens[verb].lemma in ("lead", "result") and not _has_preposition(statement, verb, ("to", "in")):
+        return
+    yield from _what(statement, "cause", AnswerType.REASON)
+
+
+@rule("superlative")
+def superlative(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "Widgets are the most popular form of X" -> "What is the most popular form of X?"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    verb = statement.clause.verb
+    attribute = sentence.child(verb, "attr")
+    if tokens[verb].lemma != "be" or attribute is None or not _thing(statement):
+        return
+    below = [tokens[i] for i in sentence.subtree(attribute)]
+    most = any(t.tag in ("JJS", "RBS") or t.low == "only" for t in below)
+    if most and len(below) >= 5 and tokens[min(sentence.subtree(attribute))].low == "the":
+        yield from _what(statement, "superlative", AnswerType.THING)
+
+
+@rule("kind-of")
+def kind_of(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "X is a type of pneumonia" -> "What is X a type of?"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    verb = statement.clause.verb
+    attribute = sentence.child(verb, "attr")
+    if tokens[verb].lemma != "be" or attribute is None or tokens[attribute].lemma not in _KINDS:
+        return
+    of = next((i for i in sentence.children(attribute, "prep") if tokens[i].low == "of"), None)
+    inner = None if of is None else sentence.child(of, "pobj")
+    if of is None or inner is None or of not in statement.kept:
+        return
+    skip = sentence.children(inner, "relcl", "acl", "appos")
+    answer = tuple(i for i in sentence.subtree(inner, without=skip) if i in statement.kept)
+    if not answer or len(answer) > 6 or answer != tuple(range(answer[0], answer[-1] + 1)):
+        return
+    gone = {*answer, *(i for k in skip for i in sentence.subtree(k))}
+    yield from _proposal(statement, "kind-of", fronted(statement, "What", gone), answer, AnswerType.THING)
+
+
+@rule("two-people")
+def two_people(document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "A and B were released" -> "Which two people were released?"."""
+    sentence = statement.sentence
+    people = [m for m in statement.mentions if set(range(m.start, m.end)) <= set(statement.subject)]
+    if len(people) != 2 or any(
+        document.names.entity(m).kind is not NameKind.PERSON or m.ambiguous for m in people
+    ):
+        return
+    names = [document.names.entity(m).canonical for m in people]
+    between = sentence.tokens[people[0].end : people[1].start]
+    others = [
+        t for t in sentence.tokens[people[0].end : people[1].start] if t.low not in ("and", ",", "mr.", "ms.")
+    ]
+    if (
+        others
+        or not between
+        or statement.subject[0] != people[0].start
+        or statement.subject[-1] != people[1].end - 1
+    ):
+        return
+    if any(" " not in name for name in names) or statement.clause.kind is ClauseKind.REPORTED:
+        return
+    asked = subject_first(statement, "Which two people", statement.subject)
+    answer = tuple(range(people[0].start, people[1].end))
+    yield from _proposal(statement, "two-people", asked, answer, AnswerType.PERSON)
+
+
+def _thing(statement: Statement) -> bool:
+    """Whether the subject is a plain noun phrase, not a name or a person."""
+    tokens = statement.sentence.tokens
+    heads = [i for i in statement.subject if tokens[i].head not in statement.subject]
+    if len(heads) != 1 or tokens[heads[0]].tag not in ("NN", "NNS") or tokens[heads[0]].lemma in PERSON_NOUNS:
+        return False
+    if (
+        statement.mention_at(heads[0]) is not None
+        or len(statement.subject) > LONGEST
+        or len(statement.subject) < 2
+    ):
+        return False
+    return not any(tokens[i].tag in ("PRP", "PRP$", "WDT") for i in statement.subject)
+
+
+def _has_preposition(statement: Statement, verb: int, words: tuple[str, ...]) -> bool:
+    return any(statement.sentence.tokens[i].low in words for i in statement.sentence.children(verb, "prep"))
+
+
+def _what(statement: Statement, name: str, answer_type: AnswerType) -> Iterator[Proposal]:
+    """The statement with "What" for its subject, its verb made singular."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    verb = statement.clause.verb
+    first = next((i for i in sentence.children(verb, *HELPERS) if i in statement.kept), verb)
+    texts = dict(statement.texts)
+    if tokens[first].low in _SINGULAR:
+        texts[first] = _SINGULAR[tokens[first].low]
+    elif tokens[first].tag == "VBP":
+        texts[first] = _third_person(tokens[first].lemma)
+    singular = Statement(
+        statement.clause, statement.kept, texts, statement.mentions, statement.times,
+        statement.edits, statement.faults, statement.bound,
+    )  # fmt: skip
+    asked = subject_first(singular, "What", statement.subject)
+    yield from _proposal(statement, name, asked, statement.subject, answer_type)
+
+
+def _third_person(lemma: str) -> str:
+    # Imported here for weight: its tables are only needed when generating.
+    from lemminflect import getInflection  # noqa: PLC0415
+
+    forms = getInflection(lemma, tag="VBZ")
+    return str(forms[0]) if forms else f"{lemma}s"
+
+
+def _proposal(
+    statement: Statement, name: str, asked: Asked | None, answer: tuple[int, ...], answer_type: AnswerType
+) -> Iterator[Proposal]:
+    if asked is None:
+        return
+    text = statement.say(answer).rstrip(",")
+    yield Proposal(
+        rule=name,
+        kind=AskKind.SHORT,
+        question=asked.text,
+        answer=text[:1].upper() + text[1:],
+        answer_type=answer_type,
+        statement=statement,
+        answer_tokens=answer,
+        shown=asked.shown,
+    )

@@ -1,0 +1,302 @@
+"""What in a statement leans on the article: pronouns, "the company", "this week", half names.
+
+A card is shown months later under one line with the article's title, publisher and date; every
+word of it must find what it means in the card itself. Each check here yields the words that do
+not; the gates reject what shows them, and pruning takes them out where that is safe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quiz.generate.clauses import SUBJECTS
+from quiz.generate.document import Document
+from quiz.generate.entities import NameKind
+from quiz.generate.lexicon import LABEL_NOUNS, PERSON_NOUNS, UNIQUE_NOUNS, word_set
+from quiz.generate.statements import Statement
+from quiz.generate.syntax import Token
+
+_FIRST_SECOND = word_set("i me my mine we us our ours you your yours myself ourselves yourself let's")
+_PERSONAL = word_set("he him his himself she her hers herself")
+_IT = word_set("it its itself")
+_THEY = word_set("they them their theirs themselves")
+_POINTING = word_set("this these those such latter aforementioned")
+_CONTEXT_WORDS = word_set(
+    "ago here there today yesterday tomorrow tonight now later earlier previously afterwards afterward "
+    "meantime elsewhere overnight thereafter beforehand instead otherwise so too also then nowadays "
+    "currently recently latest accordingly similarly likewise again respectively nearby else"
+)
+_CONTEXT_PHRASES = (
+    ("the", "time"), ("that", "time"), ("same", "time"), ("the", "day"), ("same", "day"), ("so", "far"),
+    ("the", "past"), ("the", "last"), ("past", "few"), ("last", "few"), ("other", "side"), ("no", "longer"),
+    ("the", "previous"), ("the", "following"), ("the", "next"), ("the", "year"), ("the", "week"),
+    ("the", "month"),
+)  # fmt: skip
+_SIDES = word_set("another other others both each either neither same one ones")
+_SIDE_DEPS = ("det", "predet", "amod", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "nummod")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A word that leans on the article: the name of the check, the token, and the reason."""
+
+    name: str
+    token: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A statement as a card would show it: the tokens shown, and those asked for."""
+
+    document: Document
+    statement: Statement
+    shown: frozenset[int]
+    answer: frozenset[int] = frozenset()
+
+    def tokens(self) -> Iterator[Token]:
+        """The tokens shown that say anything, outside quotations."""
+        for i in sorted(self.shown):
+            token = self.statement.sentence.tokens[i]
+            if not token.quoted and self.statement.texts.get(i, "x"):
+                yield token
+
+
+Check = Callable[[View], Iterator[Problem]]
+
+
+def problems(view: View) -> list[Problem]:
+    """Everything in a view that leans on the article, in the order of the checks."""
+    return [problem for check in CHECKS for problem in check(view)]
+
+
+def _speaker(view: View) -> Iterator[Problem]:
+    for token in view.tokens():
+        if token.low in _FIRST_SECOND and token.text != "US":
+            yield Problem("speaker-pronoun", token.index, f"“{token.text}” has no speaker on a card")
+
+
+def _pronouns(view: View) -> Iterator[Problem]:
+    for token in view.tokens():
+        if token.low not in _PERSONAL | _IT | _THEY or token.dep == "expl" or _empty_it(view, token):
+            continue
+        if not _bound(view, token):
+            yield Problem("unresolved-pronoun", token.index, f"“{token.text}” points outside the card")
+
+
+def _empty_it(view: View, token: Token) -> bool:
+    """Whether "it" only holds the place of a clause: "it is difficult to draw conclusions"."""
+    sentence = view.statement.sentence
+    if token.low != "it" or token.dep not in SUBJECTS:
+        return False
+    verb = token.head
+    later = [i for i in sentence.children(verb, "xcomp", "ccomp", "advcl") if i > verb]
+    adjective = sentence.child(verb, "acomp")
+    if adjective is not None:
+        later += sentence.children(adjective, "xcomp", "ccomp")
+    return sentence.tokens[verb].lemma in ("be", "seem", "appear") and adjective is not None and bool(later)
+
+
+def _bound(view: View, token: Token) -> bool:
+    """Whether a pronoun can only mean a subject that the statement names before it."""
+    statement = view.statement
+    if token.index in statement.bound or statement.texts.get(token.index, token.text) != token.text:
+        return True
+    if token.index in statement.subject and token.dep in SUBJECTS:
+        return False
+    subject = _governing_subject(statement, token)
+    return subject is not None and _agrees(view, token, subject)
+
+
+def _governing_subject(statement: Statement, token: Token) -> int | None:
+    """The nearest subject above a pronoun that is said before it in the statement."""
+    sentence = statement.sentence
+    order = {i: n for n, i in enumerate(statement.kept)}
+    own = token.dep in SUBJECTS
+    object_of = token.head if token.dep in ("dobj", "dative", "iobj") else None
+    for above in sentence.ancestors(token.index):
+        if not sentence.tokens[above].is_verb or (own and above == token.head) or above == object_of:
+            continue
+        subject = sentence.child(above, *SUBJECTS)
+        if subject is None and above == statement.clause.verb:
+            subject = next(
+                (i for i in statement.subject if sentence.tokens[i].head not in statement.subject), None
+            )
+        if subject is not None and subject != token.index and subject in order:
+            return subject if order[subject] < order[token.index] else None
+    return None
+
+
+def _agrees(view: View, token: Token, subject: int) -> bool:
+    statement = view.statement
+    head = statement.sentence.tokens[subject]
+    mention = statement.mention_at(subject)
+    replaced = statement.texts.get(subject, head.text) != head.text
+    if mention is None and not head.is_noun and not replaced:
+        return False
+    kind = view.document.names.entity(mention).kind if mention is not None else _referred_kind(view, subject)
+    joined = bool(statement.sentence.children(subject, "conj"))
+    plural = joined or (head.tag in ("NNS", "NNPS") and kind in (None, NameKind.GROUP))
+    person = kind is NameKind.PERSON or (kind is None and head.lemma in PERSON_NOUNS)
+    if token.low in _THEY:
+        return plural
+    if token.low in _IT:
+        return not person and not plural
+    return person and not plural and not _other_person(view, subject, token)
+
+
+def _referred_kind(view: View, index: int) -> NameKind | None:
+    """The kind of what a resolved pronoun or noun stands for, if that is a name."""
+    for reference in view.document.references[view.statement.sentence.number]:
+        if reference.start <= index < reference.end and reference.entity >= 0:
+            return view.document.names.entities[reference.entity].kind
+    return None
+
+
+def _other_person(view: View, subject: int, token: Token) -> bool:
+    """Whether another person is named between a subject and a pronoun."""
+    statement = view.statement
+    order = {i: n for n, i in enumerate(statement.kept)}
+    own = statement.mention_at(subject)
+    return any(
+        view.document.names.entity(m).kind is NameKind.PERSON
+        and order[subject] < order[m.start] < order[token.index]
+        and (own is None or m.entity != own.entity)
+        for m in statement.mentions
+    )
+
+
+def _pointing(view: View) -> Iterator[Problem]:
+    for token in view.tokens():
+        said = view.statement.texts.get(token.index, token.text)
+        if said == token.text and not _such_as(view, token) and _points(view, token):
+            yield Problem("pointing-word", token.index, f"“{token.text}” points outside the card")
+
+
+def _points(view: View, token: Token) -> bool:
+    sentence = view.statement.sentence
+    if token.low in _POINTING:
+        return token.dep != "mark"
+    if token.low == "that":
+        return _lone_that(view, token)
+    if token.low == "former":
+        return token.dep != "amod"
+    if token.low in ("first", "second", "third"):
+        return sentence.tokens[token.head].low in ("two", "three")
+    return token.low in _SIDES and token.dep in _SIDE_DEPS and not _complete(view, token)
+
+
+def _lone_that(view: View, token: Token) -> bool:
+    """Whether "that" stands for something said before, and does not join clauses."""
+    tokens = view.statement.sentence.tokens
+    if token.tag == "DT" and token.dep in (*SUBJECTS, "det", "dobj", "pobj"):
+        return True
+    after = tokens[token.index + 1] if token.index + 1 < len(tokens) else token
+    before = tokens[token.index - 1] if token.index else token
+    if token.tag == "WDT":
+        return before.is_verb and after.tag == "MD"
+    return after.tag in ("MD", "VBZ", "VBD")
+
+
+def _such_as(view: View, token: Token) -> bool:
+    tokens = view.statement.sentence.tokens
+    return token.low == "such" and token.index + 1 < len(tokens) and tokens[token.index + 1].low == "as"
+
+
+def _complete(view: View, token: Token) -> bool:
+    """Whether a word like "both" or "other" has what it refers to beside it."""
+    sentence = view.statement.sentence
+    if token.low in ("both", "either", "neither"):
+        return bool(sentence.children(token.head, "conj"))
+    noun = sentence.tokens[token.head]
+    if token.low == "same":
+        return "as" in [sentence.tokens[i].low for i in sentence.subtree(noun.index)]
+    if token.low == "other":
+        below = [sentence.tokens[i].low for i in sentence.subtree(noun.index)]
+        return "than" in below or (noun.tag == "NNS" and not {"the", "two", "three", "these"} & set(below))
+    return token.low in ("each", "one") and token.dep not in SUBJECTS
+
+
+def _times(view: View) -> Iterator[Problem]:
+    tokens = list(view.tokens())
+    for token in tokens:
+        if (
+            token.low in _CONTEXT_WORDS
+            and token.tag not in ("IN", "EX")
+            and token.dep not in ("expl", "mark")
+        ):
+            yield Problem("passing-time", token.index, f"“{token.text}” leans on the moment of writing")
+    for first, second in pairwise(tokens):
+        if second.index != first.index + 1 or (first.low, second.low) not in _CONTEXT_PHRASES:
+            continue
+        if not view.statement.sentence.children(second.index, "relcl", "prep"):
+            reason = f"“{first.text} {second.text}” leans on the moment of writing"
+            yield Problem("passing-time", second.index, reason)
+
+
+def _definite(view: View) -> Iterator[Problem]:
+    statement = view.statement
+    sentence = statement.sentence
+    referred = {
+        i
+        for r in view.document.references[sentence.number]
+        for i in range(r.start, r.end)
+        if r.start in statement.texts
+    }
+    for token in view.tokens():
+        if not token.is_noun or statement.mention_at(token.index) is not None or token.index in referred:
+            continue
+        articles = [i for i in sentence.children(token.index, "det") if sentence.tokens[i].low == "the"]
+        if articles and articles[0] in view.shown and not _explained(view, token):
+            yield Problem("pointing-noun", token.index, f"“the {token.text}” is not explained on the card")
+
+
+def _explained(view: View, token: Token) -> bool:
+    """Whether a definite noun says by itself, by the title line, or by its company what it means."""
+    statement = view.statement
+    sentence = statement.sentence
+    inside = [i for i in sentence.subtree(token.index) if i in statement.kept]
+    if any(statement.mention_at(i) is not None for i in inside):
+        return True
+    if {token.low, token.lemma} & UNIQUE_NOUNS:
+        return True
+    numbered = [i for i in inside if i < token.index and any(c.isdigit() for c in sentence.tokens[i].text)]
+    if token.tag == "NN" and any(sentence.tokens[i].dep in ("compound", "nmod", "nummod") for i in numbered):
+        return True
+    if token.low in view.document.title_words and token.lemma not in PERSON_NOUNS:
+        return True
+    if view.answer & set(inside) and token.lemma not in PERSON_NOUNS:
+        return True
+    words = [sentence.tokens[i] for i in inside]
+    after = [
+        i for i in sentence.children(token.index, "prep", "relcl", "acl") if i > token.index and i in inside
+    ]
+    if any(w.tag in ("JJS", "RBS") or w.low in ("only", "first") for w in words) and after:
+        return True
+    if any(t.start <= i < t.end for t in statement.times for i in inside):
+        return True
+    if token.lemma in PERSON_NOUNS:
+        return False
+    new = view.document.introduced.get(token.lemma.lower()) == sentence.number
+    if new and token.lemma not in LABEL_NOUNS and token.index not in statement.subject:
+        return True
+    return len(inside) >= 4 and any(len(sentence.subtree(i)) >= 2 for i in after)
+
+
+def _half_names(view: View) -> Iterator[Problem]:
+    statement = view.statement
+    tokens = statement.sentence.tokens
+    for mention in statement.mentions:
+        entity = view.document.names.entity(mention)
+        used = set(range(mention.start, mention.end)) & (view.shown | view.answer)
+        if not used or not mention.ambiguous or entity.kind is not NameKind.PERSON:
+            continue
+        before = tokens[mention.start - 1] if mention.start else None
+        titled = before is not None and before.is_noun and before.low in PERSON_NOUNS
+        if not titled and entity.count < 4:
+            yield Problem("half-name", mention.start, f"“{mention.surface}” is only half a name")
+
+
+CHECKS: tuple[Check, ...] = (_speaker, _pronouns, _pointing, _times, _definite, _half_names)

@@ -1,0 +1,68 @@
+"""Gates turn away what leans on the article, leaks, or is not worth asking."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.generate.gates.registry import GATES, judge
+from quiz.generate.generate import propose
+
+
+def verdicts(document):
+    return {(p.rule, v[0] if v else None) for p in propose(document) for v in [judge(p, document)]}
+
+
+def gates_of(document):
+    return {gate for _, gate in verdicts(document)}
+
+
+@pytest.mark.parametrize(
+    ("gate", "text"),
+    [
+        ("unresolved-pronoun", "It bought 30 ships from Norway in 2014."),
+        ("speaker-pronoun", "Our town bought 30 ships from Norway in 2014."),
+        ("pointing-word", "This museum bought 30 ships from Norway in 2014."),
+        ("pointing-noun", "The company bought 30 ships from Norway in 2014."),
+        ("passing-time", "The Vasa museum later bought 30 ships from Norway."),
+        ("half-name", "Mr. Halberg bought 30 ships from Norway in 2014."),
+        ("no-anchor", "Somebody bought 30 ships in a harbour on an island."),
+        ("market-level", "Shares of Vasa Corp. rose 30 percent to $50."),
+        ("unclear-clause", "The Vasa museum bought 30 ships from Norway last season."),
+        ("length", "Norway had 30 ships."),
+        ("leak", "Sweden sold 30 Vasa ships to the Vasa town of Vasa."),
+    ],
+)
+def test_a_gate_rejects(gate, text, read):
+    """What its name says is rejected by the gate, and nothing of that sentence passes it."""
+    found = gates_of(read(text))
+    assert gate in found
+
+
+def test_what_stands_alone_passes(read):
+    """A sentence with full names and whole dates passes all gates."""
+    assert None in gates_of(read("Norway bought 30 ships from the Vasa museum in May 2014."))
+
+
+def test_the_title_line_answers_nothing(read):
+    """What the title line says is not asked for."""
+    document = read("Norway bought the Vasa ship from Sweden in 2014.", title="Norway buys a ship")
+    assert ("subject-name", "title-answer") in verdicts(document)
+
+
+def test_the_title_line_explains_a_noun(read):
+    """ "The merger" is understood under a title that speaks of the merger."""
+    text = "The merger will cost Norway $5 million in 2022."
+    assert "pointing-noun" in gates_of(read(text))
+    assert "pointing-noun" not in gates_of(read(text, title="A merger in Norway"))
+
+
+def test_not_commenting_is_not_asked(read):
+    """Who declined to comment is nobody's knowledge."""
+    document = read("Anna Berg of the Vasa Museum declined to comment on the $5 million sale to Norway.")
+    assert None not in gates_of(document)
+
+
+def test_every_gate_has_a_name_and_a_reason():
+    """Gates are listed by name, each with a docstring that says what it rejects."""
+    assert len(GATES) >= 15
+    assert all((check.__doc__ or "").startswith("Reject") for check in GATES.values())

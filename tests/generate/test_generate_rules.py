@@ -1,0 +1,76 @@
+"""Each rule asks what its name says, in natural word order."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    ("subject-name", "Norway sold the Vasa ship to Sweden in 2014.",
+     "Which country sold the Vasa ship to Sweden in 2014?", "Norway"),
+    ("subject-name", "Harbour museum director Anna Berg sold the Vasa ship in 2014.",
+     "Which Harbour museum director sold the Vasa ship in 2014?", "Anna Berg"),
+    ("object-name", "Sweden accused Norway of hiding a ship.",
+     "Which country did Sweden accuse of hiding a ship?", "Norway"),
+    ("prepositional-name", "Anna Berg sold the Vasa ship in Nairobi in 2014.",
+     "In which city did Anna Berg sell the Vasa ship in 2014?", "Nairobi"),
+    ("how-many", "Norway bought 30 ships from Sweden in 2014.",
+     "How many ships did Norway buy from Sweden in 2014?", "30"),
+    ("how-many", "More than 200 people live in Vasa.", "How many people live in Vasa?", "More than 200"),
+    ("how-much", "Norway paid $28 million for the Vasa ship.",
+     "How much did Norway pay for the Vasa ship?", "$28 million"),
+    ("what-percentage", "Norway cut the Vasa budget by 30 percent in 2014.",
+     "By what percentage did Norway cut the Vasa budget in 2014?", "30 percent"),
+    ("when", "Norway sold the Vasa ship to Sweden in May 2014.",
+     "In which month and year did Norway sell the Vasa ship to Sweden?", "May 2014"),
+    ("when", "Norway will reach Titan in 2034.", "In which year will Norway reach Titan?", "2034"),
+    ("why", "Norway sold the Vasa ship because of high repair costs.",
+     "Why did Norway sell the Vasa ship?", "high repair costs"),
+    ("what-to-do", "Anna Berg urged Norway to repair the Vasa ship.",
+     "What did Anna Berg urge Norway to do?", "Repair the Vasa ship"),
+    ("what-doing", "Sweden accused Norway of hiding a stolen ship.",
+     "What did Sweden accuse Norway of doing?", "Hiding a stolen ship"),
+    ("reported-subject", "Anna Berg said a broken valve caused the fire in the Vasa ship.",
+     "What did Anna Berg say caused the fire in the Vasa ship?", "A broken valve"),
+    ("cause", "A broken valve caused the Vasa fire in 2014.", "What caused the Vasa fire in 2014?", "A broken valve"),
+    ("two-people", "Anna Berg and Peter Hill won the Vasa prize.",
+     "Which two people won the Vasa prize?", "Anna Berg and Peter Hill"),
+    ("cloze-number", "Norway has a fleet of 270 ships.", "Norway has a fleet of _____ ships.", "270"),
+    ("cloze-year", "Norway sold the Vasa ship in 2014.", "Norway sold the Vasa ship in _____.", "2014"),
+    ("role", "Anna Berg, president of the Harbour Museum, sold a ship.",
+     "Who was president of the Harbour Museum in March 2021?", "Anna Berg"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text", "question", "answer"), CASES)
+def test_a_rule_asks_its_question(rule, text, question, answer, ask):
+    """The question is worded naturally and answered by the sentence's own words."""
+    assert (question, answer) in ask(rule, text)
+
+
+def test_who_said_needs_a_telling_quotation(ask):
+    """A whole telling sentence is asked for with its speaker; an empty one is not."""
+    text = "“The Vasa ship must return to Norway before the museum opens,” said Anna Berg. The Vasa museum opens."
+    assert ask("quote", text) == [
+        ("Who said: “The Vasa ship must return to Norway before the museum opens”?", "Anna Berg")
+    ]
+    assert ask("quote", "“We need the money,” said Anna Berg.") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("how-many", "Norway did not buy 30 ships from Sweden."),
+        ("when", "Norway did not sell the Vasa ship in 2014."),
+        ("how-many", "Norway knows the captain who sold 30 ships."),
+        ("role", "Anna Berg, a spokeswoman for the Harbour Museum, sold a ship."),
+        ("prepositional-name", "Norway has close ties with Moscow."),
+    ],
+)
+def test_a_rule_keeps_silent(rule, text, ask):
+    """Negations are not inverted, nothing is asked out of a relative clause, capitals may be governments."""
+    assert ask(rule, text) == []
+
+
+def test_an_office_is_not_asked_without_a_date(ask):
+    """Who holds an office is asked only as of a day."""
+    assert ask("role", "Anna Berg, president of the Harbour Museum, sold a ship.", published=None) == []

@@ -1,0 +1,92 @@
+"""Clauses are rewritten to stand alone and stay true."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.generate.pruning import prune
+from quiz.generate.statements import make_statements
+
+
+def test_conjuncts_get_their_subject(states):
+    """Each of two joined verbs becomes a statement with the shared subject."""
+    made = states("Tellus Air bought 30 jets in Oslo and opened a school in Bergen in 2016.")
+    assert made == ["Tellus Air bought 30 jets in Oslo", "Tellus Air opened a school in Bergen in 2016"]
+
+
+def test_asides_are_left_out_and_logged(statements):
+    """Brackets, relative clauses and openers go; every edit is logged."""
+    (made,) = [
+        s
+        for s in statements("However, Norway (population 5 million) bought the Vasa bridge in 2014.")
+        if s.clause.kind.value == "main"
+    ]
+    assert made.say() == "Norway bought the Vasa bridge in 2014"
+    assert any("population" in edit for edit in made.edits)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway would close the bridge if Sweden built a tunnel.",
+        "Norway will not sell the bridge unless Sweden pays $5 million.",
+        "It is unlikely that Norway will sell the bridge to Sweden.",
+    ],
+)
+def test_conditions_and_doubts_are_never_lost(text, states):
+    """What is said under a condition, a negation or a doubt keeps it."""
+    for statement in states(text):
+        assert any(word in statement for word in ("if", "not", "unless", "unlikely")), statement
+
+
+def test_what_is_reported_keeps_its_source(states):
+    """A reported fact is said with who reports it, also where the source comes last."""
+    assert states("The bridge cost $5 million, Anna Berg said.") == [
+        "Anna Berg said the bridge cost $5 million"
+    ]
+
+
+def test_a_relative_clause_about_a_name_is_a_fact_of_its_own(states):
+    """ "Anna Berg, who heads X, ..." also says that Anna Berg heads X."""
+    assert "Anna Berg heads the Oslo Museum" in states("Anna Berg, who heads the Oslo Museum, sold a ship.")
+
+
+def test_a_wished_for_thing_is_no_fact(states):
+    """A relative clause under a wish is not put forward as so."""
+    assert all(
+        "carries" not in s or "wants" in s for s in states("Norway wants a ship that carries 300 people.")
+    )
+
+
+def test_full_names_and_dates_are_written_out(states):
+    """A partial name and a weekday are replaced by what they mean."""
+    made = states("Anna Berg lives in Oslo. Ms. Berg sold the Vasa ship on Monday.")
+    assert "Anna Berg sold the Vasa ship on March 15, 2021" in made
+
+
+def test_a_bare_weekday_goes_where_the_date_is_unknown(states):
+    """Without a date of publication a past event is told without its weekday."""
+    assert states("Norway on Monday sold the Vasa ship to Sweden.", published=None) == [
+        "Norway sold the Vasa ship to Sweden"
+    ]
+
+
+def test_nothing_is_pruned_under_a_negation(read):
+    """A part that leans on the article stays where leaving it out could make the statement false."""
+    document = read("Norway has not sold a ship since the war.")
+    for made in make_statements(document):
+        assert all("since the war" in s.say() for s in prune(document, made))
+
+
+def test_a_leaning_adjunct_is_pruned_from_a_past_event(read):
+    """ "after the talks" is left out of a past event that can do without it."""
+    document = read("Norway sold the Vasa ship to Sweden after these talks.")
+    assert [s.say() for m in make_statements(document) for s in prune(document, m)] == [
+        "Norway sold the Vasa ship to Sweden"
+    ]
+
+
+def test_a_modal_reaches_the_second_verb(states):
+    """ "could face ... and pay ..." never becomes "pays"."""
+    made = states("Lars Holm could face ten years in prison and pay a fine of $250,000.")
+    assert all("could" in s for s in made)
