@@ -68,9 +68,7 @@ def measure(cards: int, runs: int) -> dict[str, float]:
         bare, ours = [], []
         for _ in range(runs):
             bare.append(seconds_until([sys.executable, "-c", BARE], "What is it?", environment))
-            ours.append(
-                seconds_until([str(QUIZ), "practise"], "What is number", environment)
-            )
+            ours.append(seconds_until([str(QUIZ), "practise"], "What is number", environment))
     first, second = statistics.median(bare), statistics.median(ours)
     return {
         "cards": cards,

@@ -102,6 +102,7 @@ class Terminal:
             self.send("1" if form == "choice" else "f")
         self.until(r"3 good")
         self.child.send("\r")
+        self.until(r"\A(?!(?s:.)*3 good)")  # the next card is there, or the session is over
         return form
 
 
