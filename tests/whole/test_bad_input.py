@@ -8,6 +8,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -153,7 +154,7 @@ def test_a_file_that_is_no_collection_is_left_alone(environment, tmp_path, kind,
 def test_a_newer_collection_is_refused(environment, tmp_path):
     """A file of a later version is left to it."""
     quiz(environment, "due", code=0)
-    with sqlite3.connect(tmp_path / "quiz.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "quiz.db")) as connection:
         connection.execute("PRAGMA user_version = 9999")
     _, message = quiz(environment, "due")
     assert "newer" in message
@@ -167,7 +168,7 @@ def test_a_locked_collection_is_said_to_be_in_use(environment, tmp_path):
     other.execute("BEGIN EXCLUSIVE")
     deck.write_text("Q: What?\nA: That.\n\nQ: Who?\nA: She.\n")
     _, message = quiz(environment, "add", deck)
-    other.execute("ROLLBACK")
+    other.close()
     assert "quiz.db" in message
 
 

@@ -122,7 +122,7 @@ def environment(tmp_path):
 
 
 def effective_reviews(database: Path) -> list[tuple[str, str]]:
-    with sqlite3.connect(database) as connection:
+    with contextlib.closing(sqlite3.connect(database)) as connection:
         return connection.execute("SELECT card, form FROM reviews_readable WHERE undone = ''").fetchall()
 
 
@@ -171,7 +171,7 @@ def test_learn_answer_undo_be_killed_go_on_and_look_back(tmp_path, environment):
     assert len(forms) >= 3, forms
     (session,) = history(environment)
     assert session["answers"] == 10
-    with sqlite3.connect(database) as connection:
+    with contextlib.closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("SELECT count(*), count(DISTINCT id) FROM reviews").fetchone() == (11, 11)
 
