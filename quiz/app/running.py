@@ -20,6 +20,7 @@ from quiz.session.events import (
     Suspend,
     TakeBack,
     TakeBackEarlier,
+    Unsuspend,
 )
 from quiz.session.reducer import step
 from quiz.session.state import Finished, Rules, SessionState
@@ -66,7 +67,10 @@ class Running:
                 return state, self._accept(note, answer)
             case Suspend(card):
                 store.flags.suspend([card])
-                return state, "suspended: this card is not asked any more"
+                return state, "put away: this card is not asked any more (undo brings it back)"
+            case Unsuspend(card):
+                store.flags.suspend([card], on=False)
+                return state, "brought back"
 
     def _accept(self, note: NoteId, answer: str) -> str:
         # Imported for this case alone: a deck file is seldom edited while practising.

@@ -40,7 +40,7 @@ class Hinted:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The learner takes the last answer back."""
+    """The learner takes back the last answer, or that a card was put away."""
 
     at: Moment
 
@@ -120,4 +120,11 @@ class Suspend:
     card: CardId
 
 
-Effect = Record | TakeBack | TakeBackEarlier | Accept | Suspend
+@dataclass(frozen=True, slots=True)
+class Unsuspend:
+    """Ask this card again after all."""
+
+    card: CardId
+
+
+Effect = Record | TakeBack | TakeBackEarlier | Accept | Suspend | Unsuspend

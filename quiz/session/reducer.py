@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from quiz.judge.rating import propose_rating
 from quiz.model.ids import Moment
+from quiz.model.note import Cloze
 from quiz.model.review import Answer, CardState, Form, Judgement, Phase, Rating, ReviewKind, Verdict
 from quiz.schedule.answer import next_states, predicted_recall
 from quiz.schedule.days import study_day
@@ -33,6 +34,7 @@ from quiz.session.events import (
     TakeBack,
     TakeBackEarlier,
     Undone,
+    Unsuspend,
     WasRight,
 )
 from quiz.session.state import (
@@ -75,7 +77,7 @@ def step(rules: Rules, state: SessionState, event: Event) -> Step:
             put_off = replace(state, waiting=(*state.waiting, asking.question.item))
             return ask_next(rules, put_off, at), ()
         case Suspended(at), (Asking() | Judged()) as stage:
-            return ask_next(rules, state, at), (Suspend(stage.question.item.card.id),)
+            return _suspend(rules, state, stage, at)
         case Undone(at), _:
             return _undo(state, at)
         case Recorded(review), _ if state.past is not None and state.past.review is None:
@@ -143,7 +145,9 @@ def _was_right(rules: Rules, state: SessionState, judged: Judged, typed: str) ->
         return state, ()
     if judged.question.form not in (Form.TYPED, Form.CLOZE) or not typed.strip():
         return state, ()
-    agreed = Judgement(Verdict.CORRECT, "accepted from now on", typed.strip())
+    kept = _keeps_answers(item)
+    reason = "accepted from now on" if kept else "counted this time; this card keeps no other answers"
+    agreed = Judgement(Verdict.CORRECT, reason, typed.strip())
     proposed = propose_rating(
         Verdict.CORRECT, judged.question.form, judged.thinking_ms, rules.usual_ms, judged.hinted
     )
@@ -151,7 +155,13 @@ def _was_right(rules: Rules, state: SessionState, judged: Judged, typed: str) ->
     face = replace(item.face, accept=(*item.face.accept, typed.strip()))
     question = replace(judged.question, item=replace(item, face=face))
     stage = replace(judged, question=question, judgement=agreed, proposed=proposed, overruled=True)
-    return replace(state, stage=stage), (Accept(item.note.id, typed.strip()),)
+    return replace(state, stage=stage), (Accept(item.note.id, typed.strip()),) if kept else ()
+
+
+def _keeps_answers(item: Item) -> bool:
+    """Whether the note can hold other right answers of this card: those of its only gap, or its front."""
+    content = item.note.content
+    return item.card.slot == 0 and not (isinstance(content, Cloze) and len(content.gaps) > 1)
 
 
 def _rate(rules: Rules, state: SessionState, judged: Judged, rating: Rating | None, at: Moment) -> Step:
@@ -206,16 +216,32 @@ def _tally(tally: Tally, item: Item, rating: Rating, thinking_ms: int) -> Tally:
     )
 
 
+def _suspend(rules: Rules, state: SessionState, stage: Asking | Judged, at: Moment) -> Step:
+    card = stage.question.item.card.id
+    asked_again = replace(state, stage=Asking(stage.question))
+    moved = replace(state, past=Past(asked_again, suspended=card))
+    return ask_next(rules, moved, at), (Suspend(card),)
+
+
 def _undo(state: SessionState, at: Moment) -> Step:
+    if isinstance(state.stage, Judged):
+        # The last answer is the one on the screen, and nothing of it is in the file yet.
+        question = replace(state.stage.question, asked=at)
+        return replace(state, stage=Asking(question, hinted=state.stage.hinted)), ()
     past = state.past
     if past is None:
         return state, (TakeBackEarlier(),)
-    if past.review is None or not isinstance(past.state.stage, Asking):
+    if not isinstance(past.state.stage, Asking):
         return state, ()
     asking = past.state.stage
-    again = replace(asking, question=replace(asking.question, asked=at))
-    return replace(past.state, stage=again), (TakeBack(past.review),)
+    before = replace(past.state, stage=replace(asking, question=replace(asking.question, asked=at)))
+    if past.suspended is not None:
+        return before, (Unsuspend(past.suspended),)
+    return (before, (TakeBack(past.review),)) if past.review is not None else (state, ())
 
 
 def _leave(state: SessionState) -> SessionState:
-    return replace(state, stage=Finished(quit=True))
+    """The end of a session whose card on the screen stays among those not asked."""
+    stage = state.stage
+    unasked = (stage.question.item,) if isinstance(stage, Asking | Judged) else ()
+    return replace(state, stage=Finished(quit=True), waiting=(*unasked, *state.waiting))

@@ -134,10 +134,14 @@ NO_ANSWERS = Tally()
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The way back: the state in which an answered question was asked, and its review."""
+    """The way back: the state in which a question was asked, and what was done then.
+
+    review: the answer it got; suspended: the card, where it was put away instead.
+    """
 
     state: SessionState
-    review: ReviewId | None
+    review: ReviewId | None = None
+    suspended: CardId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ class SessionState:
     """One moment of a session.
 
     waiting: cards not asked yet, in order. learning: cards that come back within the session.
-    past: the way back to the question before, None at the session's first answer.
+    past: the way back to the question before, None at the session's first.
     """
 
     stage: Stage

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quiz.terminal.practice import Turn
 
 NOTHING_TYPED = "nothing typed: Enter again shows the answer"
-AWAY = "x again puts this card away for good; any other key keeps it"
+AWAY = "x again puts it away; any other key keeps it"
 
 
 def struck(turn: Turn, name: str, line: str) -> Event | None:

@@ -27,6 +27,7 @@ from quiz.session.events import (
     TakeBack,
     TakeBackEarlier,
     Undone,
+    Unsuspend,
     WasRight,
 )
 from quiz.session.reducer import hint_for, step
@@ -205,15 +206,58 @@ def test_undo_goes_back_over_several_answers():
     assert step(RULES, state, Undone(at(7))) == (state, (TakeBackEarlier(),))
 
 
-def test_undo_at_the_verdict_takes_back_the_answer_before():
-    """What is not rated yet is no review, so undo goes to the last one that is."""
+def test_undo_at_the_verdict_asks_the_card_on_the_screen_again():
+    """The last answer is the one just judged; only the next undo goes to the card before."""
     state = after(
         start(RULES, items(2), at(0)), Answered("answer0", at(1)), Rated(None, at(2)), Answered("no", at(3))
     )
-    state, (effect,) = step(RULES, state, Undone(at(4)))
+    state, effects = step(RULES, state, Undone(at(4)))
+    assert effects == ()
+    assert asking(state).question.item.card.id == "n1/0"
+    assert asking(state).question.asked == at(4)
+    state, (effect,) = step(RULES, state, Undone(at(5)))
     assert effect == TakeBack(ReviewId("review of n0/0"))
     assert asking(state).question.item.card.id == "n0/0"
     assert [one.card.id for one in state.waiting] == ["n1/0"]
+
+
+def test_a_hint_seen_before_an_undone_verdict_still_counts():
+    """Undo does not make a hint unseen."""
+    state = after(start(RULES, items(1), at(0)), Hinted(), Answered("no", at(1)), Undone(at(2)))
+    assert asking(state).hinted
+
+
+def test_undo_brings_back_a_card_that_was_put_away():
+    """A slip of the finger on the key that puts a card away costs nothing."""
+    state = after(start(RULES, items(2), at(0)), Answered("answer0", at(1)), Rated(None, at(2)))
+    away = after(state, Suspended(at(3)))
+    back, effects = step(RULES, away, Undone(at(4)))
+    assert effects == (Unsuspend(CardId("n1/0")),)
+    assert asking(back).question.item.card.id == "n1/0"
+    _, effects = step(RULES, back, Undone(at(5)))
+    assert effects == (TakeBack(ReviewId("review of n0/0")),)
+
+
+def test_the_card_on_the_screen_is_among_those_left_when_the_session_is_ended():
+    """Who leaves at the first of three cards has three left."""
+    state = start(RULES, items(3), at(0))
+    assert after(state, Left()).left == 3
+    assert after(state, Answered("answer0", at(1)), Left()).left == 3
+    assert after(state, Answered("answer0", at(1)), Rated(Rating.EASY, at(2)), Left()).left == 2
+
+
+def test_was_right_is_not_kept_where_the_note_cannot_hold_it():
+    """One gap of several and the back of a note asked both ways are counted as right, and no more."""
+    contents = [
+        (Cloze("Ice floats on water.", (Gap(0, 3), Gap(14, 19))), 0),
+        (Basic("Fluss", "river", both_ways=True), 1),
+    ]
+    for content, slot in contents:
+        state = after(start(RULES, [item("n", content, slot)], at(0)), Answered("something else", at(1)))
+        state, effects = step(RULES, state, WasRight())
+        assert effects == ()
+        assert judged(state).judgement.verdict is Verdict.CORRECT
+        assert "accepted from now on" not in judged(state).judgement.reason
 
 
 def test_a_card_from_before_the_session_returns_to_the_front():
@@ -261,7 +305,7 @@ def test_leaving_ends_the_session_with_its_score():
     """Left finishes at any stage, and nothing more happens."""
     state = after(start(RULES, items(2), at(0)), Answered("answer0", at(1)), Left())
     assert state.stage == Finished(quit=True)
-    assert state.left == 1
+    assert state.left == 2
 
 
 CONTENTS: list[Content] = [
@@ -332,7 +376,7 @@ def test_undoing_any_tail_restores_the_state_bit_for_bit(before, tail):
         state = after(state, event)
     if not recorded:
         return
-    for _ in range(recorded):
+    for _ in range(recorded + isinstance(state.stage, Judged)):
         state = after(state, Undone(at(200)))
     assert replace(state, stage=mark.stage) == mark
     assert asking(state).question.item.card == asking(mark).question.item.card
