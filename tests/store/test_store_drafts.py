@@ -36,6 +36,17 @@ def test_drafts_come_back_in_order(store, drafts, learner) -> None:
     assert {each.deck.name: each.drafts for each in store.decks.summaries()} == {"Deck": 3, "Other": 1}
 
 
+def test_drafts_of_a_deck_that_was_taken_away_do_not_wait(store, drafts, learner) -> None:
+    """Nobody is asked about them, and they are there again when their deck is."""
+    store.drafts.add(drafts)
+    deck = store.decks.get(drafts[0].deck)
+    store.decks.retire(deck.id)
+    assert store.drafts.of_deck() == []
+    assert store.drafts.of_deck(deck.id) == drafts
+    store.decks.save(deck)
+    assert store.drafts.of_deck() == drafts
+
+
 def test_a_decision_is_kept_and_can_be_changed(store, drafts) -> None:
     """A decided draft waits no longer; an edited one holds the note as edited; undecided again works."""
     store.drafts.add(drafts)
