@@ -238,6 +238,11 @@ def _accept_in_file(
                 write_atomically(link.path, text, before)
                 _link(collection, deck, read)
                 return
+    raise DeckError(
+        "this note was changed in its file meanwhile",
+        where=Place(links[0].path),
+        hint="write the answer under it by hand, behind '= '",
+    )
 
 
 def _write_ids(collection: Collection, deck: DeckId, group: DeckGroup) -> None:

@@ -171,6 +171,16 @@ def test_a_removed_deck_comes_back_whole(collection, rivers):
     assert cards(collection) == before
 
 
+def test_an_answer_to_a_note_that_was_reworded_meanwhile_is_not_said_to_be_kept(collection, rivers):
+    """The file is the truth: what could not be written there would be gone at its next reading."""
+    add_paths(collection, [rivers])
+    note = collection.store.notes.of_deck(deck_named(collection, "Rivers").id)[0].note.id
+    rivers.write_text(FIRST.replace("through Vienna", "by Vienna"))
+    with pytest.raises(DeckError, match="changed in its file meanwhile"):
+        accept_answer(collection, note, "Donau")
+    assert "Donau" not in rivers.read_text()
+
+
 def test_a_linked_deck_is_renamed_in_its_file_and_others_here(collection, rivers):
     """The file names its deck; a name is given once."""
     add_paths(collection, [rivers])
