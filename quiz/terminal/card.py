@@ -83,8 +83,17 @@ def _option_gone(stage: Asking | Judged) -> str | None:
 
 def near_miss_line(stage: Asking, marks: Marks) -> Line:
     """What is said after a first answer that was close, without telling the answer."""
-    reason = steady_line(stage.near_miss.reason) if stage.near_miss else ""
-    return (Fragment(f"{marks.near} Close: {reason}.", NEAR), Fragment(" One more try."))
+    return (Fragment(f"{marks.near} {close_words(stage)}", NEAR), Fragment(" One more try."))
+
+
+def close_words(stage: Asking) -> str:
+    """Why a first answer was only close, as far as that does not tell what is missing.
+
+    A reason names the missing words, if any, after a colon or a semicolon.
+    """
+    reason = stage.near_miss.reason if stage.near_miss else ""
+    kind = steady_line(re.split("[:;]", reason)[0]).strip()
+    return f"Close: {kind}." if kind else "Close."
 
 
 def verdict_line(judged: Judged, marks: Marks) -> Line | None:
@@ -114,7 +123,7 @@ def verdict_words(judged: Judged) -> tuple[str, str]:
         return "Not answered", truth
     word = judgement.verdict.value.capitalize()
     as_written = steady_line(judged.typed) == steady_line(face.answer)
-    if is_statement or judged.question.form is Form.CHOICE or as_written:
+    if is_statement or judged.question.form is Form.CHOICE or as_written or judgement.reason == "right":
         return word, truth
     return word, steady_line(judgement.reason)
 

@@ -22,7 +22,7 @@ from quiz.session.events import (
     WasRight,
 )
 from quiz.session.state import Asking, Judged, Question, SessionState
-from quiz.terminal.card import Said, about_answer, answers_of, hint_words, marked, verdict_words
+from quiz.terminal.card import Said, about_answer, answers_of, close_words, hint_words, marked, verdict_words
 from quiz.terminal.cells import steady_line, text_of
 from quiz.terminal.dialogue import Dialogue, numbered
 from quiz.terminal.environment import Environment
@@ -85,7 +85,7 @@ class PlainPracticeScreen:
         if stage.hinted:
             self._dialogue.say(f"Hint: {hint_words(stage)}")
         if stage.near_miss is not None:
-            self._dialogue.say(f"Close: {steady_line(stage.near_miss.reason)}. One more try.")
+            self._dialogue.say(f"{close_words(stage)} One more try.")
         if question.form is Form.CHOICE:
             count = len(question.options)
             return f"Your choice, 1 to {count} (Enter alone shows the answer, :help lists commands):"

@@ -17,7 +17,7 @@ import pytest
 SCRIPT = Path(__file__).with_name("practice_on_a_pty.py")
 SIZES = [(40, 15), (80, 24), (200, 50)]
 KEYS = {"up": "\x1b[A", "page up": "\x1b[5~", "page down": "\x1b[6~"}
-PATIENCE = 20.0
+PATIENCE = 60
 
 
 class Seen:

@@ -183,6 +183,9 @@ def test_a_near_miss_tells_the_reason_but_not_the_answer(samples: Any, cards: An
     shown = picture(samples.asking(cards["rosneft"], Form.TYPED, near_miss=near), 78)
     assert "~ Close: one letter off. One more try." in shown
     assert "19.5" not in shown
+    named = Judgement(Verdict.CLOSE, "2 of 3 right; missing: defense", "energy, finance and defense")
+    shown = picture(samples.asking(cards["rosneft"], Form.TYPED, near_miss=named), 78)
+    assert "~ Close: 2 of 3 right. One more try." in shown
 
 
 def test_a_hint_shows_letters_or_takes_an_option_away(samples: Any, cards: Any) -> None:
