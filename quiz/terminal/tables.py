@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quiz.terminal.cells import cells, steady_line
+from quiz.terminal.cells import Fragment, cells, steady_line, text_of, wrap
 from quiz.terminal.environment import Environment, is_terminal
 from quiz.terminal.messages import say
 
 GAP = "  "
+NARROWEST_WORDS = 12
+"""A column of words gets so many cells at least; a terminal that has no room for it gets lists."""
 
 
 def show_table(
@@ -35,10 +37,13 @@ def show_table(
     head = [steady_line(header) for header in headers]
     body = [[steady_line(word) for word in row] for row in rows]
     align = align.ljust(len(head), "l")
-    if is_terminal(environment.stdout) and not environment.plain:
-        _draw(environment, head, body, align)
-    else:
+    if not is_terminal(environment.stdout) or environment.plain:
         say(environment, "\n".join(aligned([head, *body], align)))
+    elif _least_width([head, *body], align) > environment.width:
+        lists = [listed(head, row, align, environment.width) for row in body]
+        say(environment, "\n".join(line for lines in lists for line in lines))
+    else:
+        _draw(environment, head, body, align)
 
 
 def aligned(rows: Sequence[Sequence[str]], align: str) -> list[str]:
@@ -52,6 +57,25 @@ def aligned(rows: Sequence[Sequence[str]], align: str) -> list[str]:
         ]
         lines.append(GAP.join(padded).rstrip())
     return lines
+
+
+def listed(head: Sequence[str], row: Sequence[str], align: str, width: int) -> list[str]:
+    """One row as wrapped lines: its words, then its figures, each behind its header."""
+    columns = list(zip(head, row, align, strict=True))
+    words = GAP.join(word for _, word, side in columns if side != "r")
+    figures = ", ".join(f"{name} {word}" for name, word, side in columns if side == "r")
+    indent = (Fragment(GAP),)
+    lines = [*wrap((Fragment(words),), width), *wrap((Fragment(figures),), width, indent, indent)]
+    return [text_of(line) for line in lines]
+
+
+def _least_width(rows: Sequence[Sequence[str]], align: str) -> int:
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    least = [
+        width if side == "r" else min(width, NARROWEST_WORDS)
+        for width, side in zip(widths, align, strict=True)
+    ]
+    return sum(least) + len(GAP) * (len(least) - 1)
 
 
 def _draw(environment: Environment, head: list[str], body: list[list[str]], align: str) -> None:

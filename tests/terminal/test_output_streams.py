@@ -143,6 +143,15 @@ def test_a_table_on_a_terminal_fits_its_width(at_terminal: Environment) -> None:
     assert "\x1b[31m" not in said
 
 
+def test_a_table_too_wide_for_the_terminal_is_a_list(at_terminal: Environment) -> None:
+    """Six columns have no room in forty; the name is the last thing to lose."""
+    headers = ("deck", "notes", "cards", "due", "of them new", "drafts")
+    show_table(at_terminal, headers, [("Putin in Beijing, June 2016", "65", "96", "19", "19", "0")], "lrrrrr")
+    assert at_terminal.stdout.getvalue() == (  # type: ignore[attr-defined]
+        "Putin in Beijing, June 2016\n  notes 65, cards 96, due 19, of them\n  new 19, drafts 0\n"
+    )
+
+
 def test_an_empty_table_says_what_to_do(piped: Any) -> None:
     """A table without rows is a line."""
     environment = piped()
