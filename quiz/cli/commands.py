@@ -5,7 +5,7 @@ Loading all of them would cost the first question of `quiz practise` as much as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from importlib import import_module
 from typing import Any
 
@@ -25,6 +25,9 @@ MODULES = {
 }
 """The module whose `app` each command is, in the order of the help."""
 
+ANYWHERE = ("--plain", "--no-color")
+"""Options of the whole program that take no value; they and `--db` may also follow the command."""
+
 OTHER_SPELLINGS = frozenset({"practice"})
 
 
@@ -34,6 +37,27 @@ class Commands(TyperGroup):
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = _Loaded()
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line, the options of the whole program wherever they stand."""
+        return super().parse_args(ctx, whole_options_first(args))
+
+
+def whole_options_first(words: Iterable[str]) -> list[str]:
+    """The command line with the options of the whole program before the command."""
+    first: list[str] = []
+    rest: list[str] = []
+    left = iter(words)
+    for word in left:
+        if word == "--":
+            rest += [word, *left]
+        elif word in ANYWHERE or word.startswith("--db="):
+            first.append(word)
+        elif word == "--db" and (value := next(left, None)) is not None:
+            first += [word, value]
+        else:
+            rest.append(word)
+    return [*first, *rest]
 
 
 class _Loaded(MutableMapping[str, Any]):

@@ -20,20 +20,21 @@ app = command_app(invoke_without_command=True)
 DeckArgument = Annotated[str, typer.Argument(help="The deck, by its name or part of it.")]
 
 
+JsonOption = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+
+
 @app.callback()
-def decks(ctx: typer.Context) -> None:
+def decks(ctx: typer.Context, json: JsonOption = False) -> None:
     """Your decks, with what is due.
 
     Example: quiz decks
     """
     if ctx.invoked_subcommand is None:
-        list_command(ctx)
+        list_command(ctx, json=json)
 
 
 @app.command("list")
-def list_command(
-    ctx: typer.Context, json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False
-) -> None:
+def list_command(ctx: typer.Context, json: JsonOption = False) -> None:
     """List the decks.
 
     Example: quiz decks list --json
@@ -59,7 +60,9 @@ def show_decks(context: Context, collection: Collection) -> None:
 
 
 @app.command("rename")
-def rename_command(ctx: typer.Context, deck: DeckArgument, name: Annotated[str, typer.Argument()]) -> None:
+def rename_command(
+    ctx: typer.Context, deck: DeckArgument, name: Annotated[str, typer.Argument(help="Its new name.")]
+) -> None:
     """Give a deck another name.
 
     Example: quiz decks rename beijing "Putin in Beijing"

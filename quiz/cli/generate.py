@@ -28,7 +28,7 @@ def generate_command(
         bool, typer.Option("--json", help="Print all that is known of each card as JSON.")
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Also what was rejected, and why.")] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Most questions to make.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Most questions to make.")] = None,
 ) -> None:
     """Make a deck from an article and print it.
 

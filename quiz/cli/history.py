@@ -26,8 +26,11 @@ app = command_app()
 def history_command(
     ctx: typer.Context,
     deck: Annotated[str | None, typer.Argument(help="Only sessions of this deck.")] = None,
-    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From this day on.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="The latest so many.")] = LATEST,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="From this day on."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="The latest so many.")] = LATEST,
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Sessions with their scores, the latest first.

@@ -25,7 +25,7 @@ def practise_command(
     deck: Annotated[
         list[str] | None, typer.Argument(help="Decks by name or part of it; none is all.")
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Most cards to ask.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Most cards to ask.")] = None,
     form: Annotated[Form | None, typer.Option(help="Ask in this form where a card allows it.")] = None,
     ahead: Annotated[bool, typer.Option("--ahead", help="Cards that are not due yet.")] = False,
     weakest: Annotated[

@@ -224,6 +224,24 @@ def test_wrong_usage_has_its_own_exit_code(environment):
     assert "no such deck" in message
 
 
+def test_options_of_the_whole_program_may_follow_the_command(environment, tmp_path):
+    """Nobody has to know which options stand before the command; behind `--` they are words."""
+    deck = write(tmp_path / "deck.md", b"Q: What is one and one?\nA: two\n")
+    quiz(environment, "add", deck, "--db", tmp_path / "other one.db", code=0)
+    out, _ = quiz(environment, "due", "--plain", f"--db={tmp_path / 'other one.db'}", "--no-color", code=0)
+    assert out == "1\n"
+    assert quiz(environment, "due", code=0)[0] == "0\n"
+    _, message = quiz(environment, "due", "--", "--plain", code=2)
+    assert "no deck is called “--plain”" in message
+    quiz(environment, "due", "--db", code=2)
+
+
+def test_decks_in_json_without_a_further_word(environment):
+    """`quiz decks --json` is `quiz decks list --json`."""
+    for words in (["decks", "--json"], ["decks", "list", "--json"]):
+        assert json.loads(quiz(environment, *words, code=0)[0]) == {"version": 1, "decks": []}
+
+
 def test_a_dumb_terminal_gets_plain_lines(environment, tmp_path):
     """TERM=dumb is no terminal to draw on."""
     import pexpect
