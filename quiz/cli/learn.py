@@ -33,7 +33,9 @@ def learn_command(
     everything: Annotated[
         bool, typer.Option("--accept-all", help="Take all drafts without looking at each.")
     ] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="Most questions to make of one article.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Most questions to make of one article.")
+    ] = None,
 ) -> None:
     """Make a deck from an article, decide about each draft, practise.
 
@@ -54,7 +56,7 @@ def learn_command(
             decided = Decided()
         else:
             decided = _decide(context, collection, learnt.decks)
-        if not context.environment.interactive:
+        if not context.environment.attended:
             _show(context, collection, learnt.decks)
         if decided.practise and any(collection.store.notes.of_deck(deck) for deck in learnt.decks):
             hold_session(context, collection, Wish(learnt.decks))

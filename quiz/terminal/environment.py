@@ -68,7 +68,12 @@ class Environment:
     def interactive(self) -> bool:
         """Whether a screen may be drawn: both ends are a terminal that can move its cursor."""
         wants_lines = self.plain or self.variables.get("QUIZ_PLAIN", "") not in ("", "0")
-        return not wants_lines and not self._dumb and is_terminal(self.stdin) and is_terminal(self.stdout)
+        return not wants_lines and not self._dumb and self.attended
+
+    @property
+    def attended(self) -> bool:
+        """Whether a person is at both ends, however plainly it is shown."""
+        return is_terminal(self.stdin) and is_terminal(self.stdout)
 
     @property
     def colour(self) -> bool:
