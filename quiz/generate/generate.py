@@ -18,6 +18,7 @@ from quiz.generate.rules import (
     actions,
     counting,
     dating,
+    definitions,
     gaps,
     naming,
     quotes,
@@ -39,7 +40,20 @@ _GATES = (form, reference, worth)
 ENOUGH = 8
 """From so many cards on, one of them is a statement to be judged true or false."""
 
-_RULES = (naming, counting, dating, reasons, reports, actions, things, subjects, roles, quotes, gaps)
+_RULES = (
+    naming,
+    counting,
+    dating,
+    reasons,
+    reports,
+    actions,
+    things,
+    subjects,
+    definitions,
+    roles,
+    quotes,
+    gaps,
+)
 
 
 @dataclass(frozen=True, slots=True)

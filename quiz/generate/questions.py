@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quiz.generate.clauses import HELPERS, SUBJECTS, ClauseKind
 from quiz.generate.statements import Statement
-from quiz.generate.syntax import render
+from quiz.generate.syntax import Token, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ def subject_first(statement: Statement, front: str, answer: Collection[int]) -> 
     return _compose(statement, lead, front, "", (), rest, dict(statement.texts))
 
 
-def fronted(statement: Statement, front: str, gone: Collection[int]) -> Asked | None:
-    """`front` + helper verb + subject + what is left of the predicate without `gone`.
+def fronted(statement: Statement, front: str, gone: Collection[int], tail: str = "") -> Asked | None:
+    """`front` + helper verb + subject + what is left of the predicate without `gone` + `tail`.
 
     None where the statement cannot be inverted: no subject before its verb, or a negation.
     """
@@ -64,7 +64,8 @@ def fronted(statement: Statement, front: str, gone: Collection[int]) -> Asked | 
         return None
     lead = tuple(i for i in statement.kept[:first] if i not in gone)
     rest = tuple(i for i in statement.kept[last + 1 :] if i != moved and i not in gone)
-    return _compose(statement, lead, front, helper, statement.subject, _without_edges(statement, rest), texts)
+    rest = _without_edges(statement, rest)
+    return _compose(statement, lead, front, helper, statement.subject, rest, texts, tail)
 
 
 def _helper(
@@ -119,31 +120,83 @@ def _compose(
     subject: tuple[int, ...],
     rest: tuple[int, ...],
     texts: dict[int, str],
+    tail: str = "",
 ) -> Asked | None:
     sentence = statement.sentence
-    lead = _without_edges(statement, lead)
-    for first in (subject[:1], () if subject else rest[:1]):
-        for i in first:
-            texts[i] = lower_first(statement, i, texts)
-    opening = render(sentence, lead, texts)
-    words = [front, helper, render(sentence, subject, texts), render(sentence, rest, texts)]
+    parts = _opening(statement, lead)
+    if parts is None:
+        return None
+    before, after = parts
+    for i in subject[:1] or rest[:1]:
+        texts[i] = lower_first(statement, i, texts)
+    for i in after[:1]:
+        text = texts.get(i, sentence.tokens[i].text)
+        texts[i] = text[:1].lower() + text[1:] if sentence.tokens[i].tag in ("IN", "TO") else text
+    opening = render(sentence, before, texts)
+    if opening and front.split(maxsplit=1)[0].lower() in _PREPOSITIONS:
+        return None
+    words = [front, helper, render(sentence, subject, texts), render(sentence, rest, texts), tail]
     if opening:
         words[0] = front[0].lower() + front[1:]
+    words.append(render(sentence, after, texts))
     body = " ".join(word for word in words if word)
     text = f"{opening[0].upper()}{opening[1:]}, {body}" if opening else f"{body[0].upper()}{body[1:]}"
-    return Asked(f"{text}?", (*lead, *subject, *rest))
+    return Asked(f"{text}?", (*before, *subject, *rest, *after))
+
+
+_PREPOSITIONS = frozenset({"in", "at", "on", "near", "from", "to", "into", "with", "by", "over", "of", "for"})
+LONGEST_OPENING = 7
+
+
+def _opening(statement: Statement, lead: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """What stands before the subject as it opens the question, and the time of it, which closes it.
+
+    None where more stands there than a question can open with.
+    """
+    tokens = statement.sentence.tokens
+    parts: list[list[int]] = [[]]
+    for i in _without_edges(statement, lead):
+        if tokens[i].text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(i)
+    timed = [p for p in parts if p and _is_time(statement, p)]
+    if len(timed) > 1:
+        return None
+    others = [p for p in parts if p and p not in timed]
+    before = tuple(i for p in others for i in p)
+    if len(others) > 1 or len(before) > LONGEST_OPENING:
+        return None
+    return before, tuple(timed[0]) if timed else ()
+
+
+def _is_time(statement: Statement, part: list[int]) -> bool:
+    """Whether a part is a time with no more than its preposition."""
+    for time in statement.times:
+        inside = set(range(time.start, time.end))
+        outside = [i for i in part if i not in inside]
+        if inside <= set(part) and all(statement.sentence.tokens[i].tag in ("IN", "DT") for i in outside):
+            return len(outside) <= 2
+    return False
 
 
 def lower_first(statement: Statement, index: int, texts: dict[int, str]) -> str:
     """The token's text with a small initial, unless it is a name or starts one."""
     token = statement.sentence.tokens[index]
     text = texts.get(index, token.text)
-    named = statement.mention_at(index) is not None or token.is_name or token.low == "i"
+    named = (
+        statement.mention_at(index) is not None or token.low == "i" or (token.is_name and not _common(token))
+    )
     if not text or (index in texts and text.startswith("The ")):
         return text[:1].lower() + text[1:]
     if named or index in texts or text[1:].lower() != text[1:]:
         return text
     return text[0].lower() + text[1:]
+
+
+def _common(token: Token) -> bool:
+    """Whether a word read as a name only opens its sentence: nothing marks it as one but its initial."""
+    return token.index == 0 and token.tag == "NNPS" and not token.label
 
 
 def reachable(statement: Statement, index: int) -> bool:

@@ -40,7 +40,7 @@ def test_a_gate_rejects(gate, text, read):
 
 def test_what_stands_alone_passes(read):
     """A sentence with full names and whole dates passes all gates."""
-    assert None in gates_of(read("Norway bought 30 ships from the Vasa museum in May 2014."))
+    assert None in gates_of(read("Norway bought 30 ships from Sweden in May 2014."))
 
 
 def test_the_title_line_answers_nothing(read):
@@ -50,7 +50,7 @@ def test_the_title_line_answers_nothing(read):
 
 
 def test_the_title_line_explains_a_noun(read):
-    """ "The merger" is understood under a title that speaks of the merger."""
+    """As in "The merger" is understood under a title that speaks of the merger."""
     text = "The merger will cost Norway $5 million in 2022."
     assert "pointing-noun" in gates_of(read(text))
     assert "pointing-noun" not in gates_of(read(text, title="A merger in Norway"))

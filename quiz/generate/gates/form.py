@@ -15,6 +15,7 @@ from quiz.model.note import GAP
 from quiz.text.normalise import fold, words
 
 LONGEST = {AskKind.SHORT: 30, AskKind.CHOICE: 30, AskKind.CLOZE: 36, AskKind.TRUEFALSE: 32}
+_SHORTEST = {"cloze": 4, "how": 5, "when": 5, "subject": 5}
 _STOP = word_set("a an the of in on at to for and or by with from its his her their is was were are be been")
 
 
@@ -38,7 +39,7 @@ def length(proposal: Proposal, _document: Document) -> str | None:
     count = len(words(proposal.question))
     if count > LONGEST[proposal.kind]:
         return f"{count} words are too many"
-    if count < 6:
+    if count < _SHORTEST.get(proposal.rule.split("-")[0], 6):
         return f"{count} words are too few to say what is asked"
     phrase = proposal.answer_type in (AnswerType.THING, AnswerType.REASON, AnswerType.OTHER, AnswerType.QUOTE)
     if len(words(proposal.answer)) > (13 if phrase else 8):
@@ -49,13 +50,14 @@ def length(proposal: Proposal, _document: Document) -> str | None:
 @gate("loose-opening")
 def loose_opening(proposal: Proposal, _document: Document) -> str | None:
     """Reject a question that opens with a stray adverb or conjunction."""
-    first = proposal.question.split()[0].lower().strip(",")
-    if proposal.question.lower().startswith("as if"):
-        return "it opens with “as if”"
+    first = proposal.question.split()[0].lower().strip(",:")
+    opening = re.match(r"([^,?]*), (?:who|what|which|how|when|whom|in which)\b", proposal.question.lower())
+    if opening and (opening[1].startswith("as if") or opening[1].endswith((":", " when", " that", " as"))):
+        return f"it opens with “{opening[1]}”"
     return f"it opens with “{first}”" if first in _LOOSE else None
 
 
-_LOOSE = frozenset({"perhaps", "and", "but", "or", "so", "yet", "maybe", "still", "even"})
+_LOOSE = frozenset({"perhaps", "and", "but", "or", "so", "yet", "maybe", "still", "even", "while", "that"})
 
 
 @gate("quotation")
@@ -64,6 +66,8 @@ def quotation(proposal: Proposal, _document: Document) -> str | None:
     text = proposal.question
     if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
         return "a quotation mark or bracket lacks its partner"
+    if re.search(r"\b(?:What|Who|Which \w+) [-–—,:;.”)]|[,;:]\s*[.”]*\?$|\.”?\?$|,\s*\.", text):
+        return "a mark stands where a word was left out"
     sentence = proposal.statement.sentence
     if proposal.rule.startswith("quote"):
         return None
@@ -89,6 +93,8 @@ def leak(proposal: Proposal, _document: Document) -> str | None:
         if len(told) > 2 and re.search(rf"(?<!\w){re.escape(told)}(?!\w)", question):
             return f"“{answer}” stands in the question"
     rest = [w for w in words(proposal.answer) if w not in _STOP]
+    if proposal.rule == "what-kind":  # the question names the kind, and the answer may repeat it
+        rest = rest[:-1]
     asked = set(words(question))
     if len(rest) >= 2 and all(w in asked for w in rest):
         return "the words of the answer stand in the question"

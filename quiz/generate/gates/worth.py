@@ -6,7 +6,8 @@ from quiz.generate.document import Document
 from quiz.generate.gates.registry import gate
 from quiz.generate.lexicon import CONDITIONS, HEDGES, STALE_ROLES, word_set
 from quiz.generate.proposals import Proposal
-from quiz.model.draft import AnswerType
+from quiz.generate.syntax import Token
+from quiz.model.draft import AnswerType, AskKind
 from quiz.text.normalise import words
 
 _EMPTY_VERBS = word_set(
@@ -105,9 +106,48 @@ def lost_operator(proposal: Proposal, _document: Document) -> str | None:
     return None
 
 
+_VAGUE_WORDS = word_set("one first hundreds thousands millions dozens")
+_VAGUE_PERSONS = word_set("man woman people person officer officers official officials men women child")
+
+
 @gate("vague-answer")
 def vague_answer(proposal: Proposal, _document: Document) -> str | None:
-    """Reject answers that are no more than "two" of something trivial, or a day of the week."""
-    if proposal.answer.lower() in ("one", "first", "hundreds", "thousands", "millions", "dozens"):
+    """Reject answers that are no more than "a man", or a word for many."""
+    if proposal.answer.lower() in _VAGUE_WORDS:
+        return "the answer says too little"
+    said = [w for w in words(proposal.answer) if w not in ("a", "an", "the", "some")]
+    if proposal.answer_type is AnswerType.THING and len(said) == 1 and said[0] in _VAGUE_PERSONS:
         return "the answer says too little"
     return None
+
+
+@gate("open-question")
+def open_question(proposal: Proposal, _document: Document) -> str | None:
+    """Reject a question that says too little for one answer alone to be right ("What did X launch?")."""
+    if proposal.kind is not AskKind.SHORT or proposal.rule.startswith("quote") or proposal.rule in _CLOSED:
+        return None
+    statement = proposal.statement
+    tokens = statement.sentence.tokens
+    weight, counted = 0, set()
+    for i in proposal.shown:
+        mention = statement.mention_at(i)
+        if mention is not None:
+            if mention.start not in counted:
+                weight += 1 if i in statement.subject else 2
+            counted.add(mention.start)
+        else:
+            weight += _telling(tokens[i])
+    return None if weight >= ENOUGH else "many answers would fit it"
+
+
+ENOUGH = 3
+"""So many telling words make a question that one answer fits; a name that is not the subject is two."""
+_CLOSED = frozenset({"what-is", "role", "superlative"})
+_LIGHT = word_set("be have do make take get give say tell go come")
+
+
+def _telling(token: Token) -> bool:
+    """Whether a word narrows down what is asked for."""
+    if token.is_verb and token.tag != "VBG":
+        return token.lemma not in _LIGHT and token.dep not in ("aux", "auxpass")
+    return token.is_noun or token.tag in ("CD", "JJ", "JJS", "VBG")

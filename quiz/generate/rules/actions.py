@@ -17,10 +17,15 @@ LONGEST = 13
 _ASKING = word_set(
     "urge ask order tell allow force plan agree decide hope promise pledge vow threaten intend seek "
     "refuse help encourage require invite persuade convince advise instruct pay design expect aim "
-    "choose vote offer enable permit"
+    "choose vote offer enable permit schedule set require mean use"
 )
 _EMPTY_DEEDS = word_set("be have do make say comment know see think go come get take")
 _STRANDED = word_set("to on for with from of against into about by")
+# Verbs that take an object and, with it, what a preposition brings.
+_BINARY = word_set(
+    "replace provide charge supply compare equip base add link limit convert divide blame attribute "
+    "associate combine connect credit tie expand restrict subject dedicate devote transform prevent"
+)
 _LIGHT = word_set("be have do come go take make get say tell lead look turn belong refer happen occur")
 
 
@@ -38,13 +43,11 @@ def _answered(
         return
     if any(statement.sentence.tokens[i].quoted for i in answer):
         return
-    asked = fronted(statement, front, set(answer))
+    asked = fronted(statement, front, set(answer), tail)
     if asked is None:
         return
     text = statement.say(answer)
     question = asked.text
-    if tail:
-        question = f"{question[:-1]} {tail}?"
     yield Proposal(
         rule=name,
         kind=AskKind.SHORT,
@@ -60,8 +63,7 @@ def _answered(
 def _at_end(statement: Statement, part: tuple[int, ...]) -> bool:
     """Whether nothing but a time follows a part of a statement."""
     last = statement.kept.index(part[-1])
-    after = statement.kept[last + 1 :]
-    return not after
+    return not statement.kept[last + 1 :]
 
 
 def _within(statement: Statement, index: int) -> tuple[int, ...]:
@@ -123,6 +125,28 @@ def purpose(_document: Document, statement: Statement) -> Iterator[Proposal]:
         yield from _answered("purpose", statement, "Why", part, AnswerType.REASON)
 
 
+_NO_REASON = word_set("know use design build make create need look wait call ask plan prepare responsible")
+
+
+@rule("why-for")
+def why_for(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "X is serving a term in Britain for skipping bail" -> "Why is X serving a term in Britain?"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    verb = statement.clause.verb
+    for preposition in sentence.children(verb, "prep"):
+        deed = sentence.child(preposition, "pcomp")
+        if deed is None or tokens[preposition].low != "for" or tokens[deed].tag != "VBG":
+            continue
+        if preposition not in statement.kept or tokens[verb].lemma in _NO_REASON:
+            continue
+        part = _within(statement, preposition)
+        if len(part) < 3 or part[0] != preposition or not _at_end(statement, part):
+            continue
+        if preposition == verb + 1 and sentence.child(verb, "nsubjpass") is None:
+            continue
+        yield from _answered("why-for", statement, "Why", part, AnswerType.REASON)
+
+
 @rule("what-stranded")
 def what_stranded(_document: Document, statement: Statement) -> Iterator[Proposal]:
     """As in "The map is based on radar data" -> "What is the map based on?"."""
@@ -132,7 +156,7 @@ def what_stranded(_document: Document, statement: Statement) -> Iterator[Proposa
         noun = sentence.child(preposition, "pobj")
         if noun is None or preposition not in statement.kept or tokens[preposition].low not in _STRANDED:
             continue
-        if preposition != verb + 1 or tokens[verb].lemma in _LIGHT:
+        if tokens[verb].lemma in _LIGHT or (preposition != verb + 1 and tokens[verb].lemma not in _BINARY):
             continue
         if tokens[noun].tag not in ("NN", "NNS") or tokens[noun].lemma in PERSON_NOUNS | TIME_UNITS:
             continue

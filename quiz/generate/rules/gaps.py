@@ -9,7 +9,7 @@ from quiz.generate.clauses import SUBJECTS
 from quiz.generate.document import Document
 from quiz.generate.entities import Mention, NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted
-from quiz.generate.lexicon import TIME_UNITS, VAGUE_NOUNS, word_set
+from quiz.generate.lexicon import word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
@@ -71,74 +71,20 @@ def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal
             yield proposal
 
 
+_DATING = word_set("in since by until from during before after early late mid summer fall winter spring")
+
+
 @rule("cloze-year")
 def cloze_year(_document: Document, statement: Statement) -> Iterator[Proposal]:
     """A year left out."""
     for time in statement.times:
-        if time.grain is Grain.YEAR and time.text is not None:
+        before = statement.sentence.tokens[max(0, time.start - 1)]
+        if time.grain is Grain.YEAR and time.text is not None and before.low in _DATING:
             proposal = _cloze(
                 statement, "cloze-year", range(time.start, time.end), time.text, AnswerType.DATE
             )
             if proposal is not None:
                 yield proposal
-
-
-@rule("cloze-thing")
-def cloze_thing(_document: Document, statement: Statement) -> Iterator[Proposal]:
-    """A telling noun phrase left out: the last object or predicate of the statement."""
-    tokens = statement.sentence.tokens
-    if len(statement.kept) < SHORTEST:
-        return
-    for index in reversed(statement.kept):
-        token = tokens[index]
-        if token.tag not in ("NN", "NNS") or token.dep not in ("dobj", "attr", "pobj") or token.quoted:
-            continue
-        part = _telling(statement, index)
-        if part is not None:
-            proposal = _cloze(statement, "cloze-thing", part, statement.say(part), AnswerType.THING)
-            if proposal is not None:
-                yield proposal
-                return
-
-
-SHORTEST = 9
-
-
-_WEAK = word_set(
-    "first second third last next new old own same other such particular certain local single main "
-    "major big small many few several various different good bad better best great high low long short "
-    "eventual recent current likely"
-)
-
-
-def _telling(statement: Statement, index: int) -> tuple[int, ...] | None:
-    """The noun with the words before it, if they say something and stand together."""
-    sentence, tokens = statement.sentence, statement.sentence.tokens
-    if tokens[index].lemma in VAGUE_NOUNS | TIME_UNITS or statement.mention_at(index) is not None:
-        return None
-    before = [
-        i for i in sentence.children(index) if i < index and tokens[i].dep in ("amod", "compound", "nmod")
-    ]
-    start = min((j for i in before for j in sentence.subtree(i)), default=index)
-    part = tuple(range(start, index + 1))
-    if not 2 <= len(part) <= 4 or any(i not in statement.kept or i in statement.subject for i in part):
-        return None
-    if any(tokens[i].low in _WEAK for i in part) or any(
-        t.start <= i < t.end for t in statement.times for i in part
-    ):
-        return None
-    if any(
-        tokens[i].tag in ("CD", "PRP$", "DT", "POS", "JJS", "JJR") or statement.mention_at(i) for i in part
-    ):
-        return None
-    if start and tokens[start - 1].low in ("'s", "'"):
-        return None
-    hyphen = index + 1 < len(tokens) and tokens[index + 1].text in ("-", "'s", "’s")
-    return (
-        None
-        if hyphen or not all(tokens[i].text[0].isalpha() or tokens[i].text == "-" for i in part)
-        else part
-    )
 
 
 def _argument(statement: Statement, mention: Mention) -> bool:

@@ -90,7 +90,8 @@ def _subject_front(document: Document, statement: Statement, mention: Mention) -
         described = described_by(statement, mention)
         if described is not None and described.lower() in TITLES:
             return "Who"
-        return f"Which {described}" if described else None
+        plain = described is not None and not described.endswith(".") and "late" not in described.split()
+        return f"Which {described}" if plain else None
     if words or entity.kind is NameKind.CITY:  # a capital that acts stands for its government
         return None
     noun = which(document, entity)

@@ -45,7 +45,8 @@ def _inner_subject(statement: Statement) -> tuple[int, ...] | None:
     if not part or part != tuple(range(part[0], part[-1] + 1)) or part[-1] > inner:
         return None
     before = [i for i in statement.kept if i in set(sentence.subtree(inner)) and i < part[0]]
-    return None if set(before) - _opener(statement) else part
+    between = [i for i in statement.kept if statement.clause.verb < i < part[0]]
+    return None if (set(before) | set(between)) - _opener(statement) else part
 
 
 def _opener(statement: Statement) -> set[int]:
@@ -106,6 +107,9 @@ def _asked_with(document: Document, statement: Statement, part: tuple[int, ...],
         return None
     text = statement.say(part)
     front = "Who" if tokens[head].lemma in _PEOPLE else "What"
+    finite = next((i for i in statement.sentence.children(tokens[head].head, *HELPERS)), tokens[head].head)
+    if tokens[finite].tag == "VBP" or tokens[finite].low == "were":
+        return None
     return front, text[:1].upper() + text[1:], AnswerType.THING, (), part
 
 
@@ -120,21 +124,23 @@ def reported_deed(_document: Document, statement: Statement) -> Iterator[Proposa
     helpers = [i for i in sentence.children(inner, *HELPERS) if i in statement.kept]
     if len(helpers) != 1 or tokens[helpers[0]].low not in _DEEDS or sentence.child(inner, "neg") is not None:
         return
-    if tokens[inner].lemma in ("be", "have") or (statement.mention_at(part[-1]) is None and len(part) < 2):
+    if tokens[inner].lemma in ("be", "have", "begin", "start", "end", "come", "happen", "continue") or (
+        statement.mention_at(part[-1]) is None and len(part) < 2
+    ):
         return
     deed = tuple(i for i in statement.kept if i >= inner and i in set(sentence.subtree(inner)))
     if not 3 <= len(deed) <= LONGEST_DEED or deed != tuple(range(deed[0], deed[-1] + 1)):
         return
     if statement.kept[-1] != deed[-1] or any(tokens[i].quoted for i in deed):
         return
-    asked = fronted(statement, "What", set(deed))
+    asked = fronted(statement, "What", set(deed), "do")
     if asked is None:
         return
     text = statement.say(deed)
     yield Proposal(
         rule="reported-deed",
         kind=AskKind.SHORT,
-        question=f"{asked.text[:-1]} do?",
+        question=asked.text,
         answer=text[:1].upper() + text[1:],
         answer_type=AnswerType.OTHER,
         statement=statement,

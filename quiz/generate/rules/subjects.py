@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.generate.clauses import HELPERS, ClauseKind
 from quiz.generate.document import Document
 from quiz.generate.entities import NameKind
-from quiz.generate.lexicon import PERSON_NOUNS, word_set
+from quiz.generate.lexicon import PERSON_NOUNS, SPEECH, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, fronted, subject_first
 from quiz.generate.rules.registry import rule
@@ -16,22 +16,36 @@ from quiz.model.draft import AnswerType, AskKind
 
 LONGEST = 13
 _CAUSES = word_set("cause spark trigger prompt force fuel worsen boost drive lead result")
+# What acts as people do: to ask "What?" for it sounds wrong.
+_ACTORS = word_set(
+    "police authority government provider team staff company firm agency bank chain carrier airline "
+    "utility duo pair couple group crew club army force court jury panel committee commission council "
+    "ministry department office union party regulator union organization organisation startup maker "
+    "giant retailer manufacturer supplier operator seller buyer demonstrator patient one those who"
+)
 _KINDS = word_set("type form kind variety species subsidiary brand member branch example")
 _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "'ve": "has"}
 
 
-@rule("cause")
-def cause(_document: Document, statement: Statement) -> Iterator[Proposal]:
+@rule("what-subject")
+def what_subject(_document: Document, statement: Statement) -> Iterator[Proposal]:
     """As in "Engine problems caused delays to X" -> "What caused delays to X?"."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     verb = statement.clause.verb
-    if tokens[verb].lemma not in _CAUSES or sentence.child(verb, "nsubjpass") is not None:
+    if sentence.child(verb, "nsubjpass") is not None or not _thing(statement):
         return
-    if statement.clause.kind is ClauseKind.REPORTED or not _thing(statement):
+    if statement.clause.kind is ClauseKind.REPORTED or tokens[verb].lemma in SPEECH:
         return
-    if tokens[verb].lemma in ("lead", "result") and not _has_preposition(statement, verb, ("to", "in")):
+    lead = tokens[verb].lemma in ("lead", "result") and _has_preposition(statement, verb, ("to", "in"))
+    if not lead and sentence.child(verb, "dobj") is None:
         return
-    yield from _what(statement, "cause", AnswerType.REASON)
+    if tokens[statement.subject[0]].low in ("some", "many", "most", "any", "no", "more", "all", "both"):
+        return
+    if any(tokens[i].lemma in _ACTORS for i in statement.subject):
+        return
+    cause = tokens[verb].lemma in _CAUSES
+    kind = AnswerType.REASON if cause else AnswerType.THING
+    yield from _what(statement, "cause" if cause else "what-subject", kind)
 
 
 @rule("superlative")
@@ -100,7 +114,9 @@ def _thing(statement: Statement) -> bool:
     """Whether the subject is a plain noun phrase, not a name or a person."""
     tokens = statement.sentence.tokens
     heads = [i for i in statement.subject if tokens[i].head not in statement.subject]
-    if len(heads) != 1 or tokens[heads[0]].tag not in ("NN", "NNS") or tokens[heads[0]].lemma in PERSON_NOUNS:
+    if len(heads) != 1 or tokens[heads[0]].tag not in ("NN", "NNS"):
+        return False
+    if tokens[heads[0]].lemma in PERSON_NOUNS or tokens[heads[0]].lemma.endswith(("ist", "ician", "logist")):
         return False
     if (
         statement.mention_at(heads[0]) is not None
