@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from quiz.app.collection import Collection
-from quiz.app.scores import ScoreRow, score_data, scores
+from quiz.app.scores import score_data, scores, started_at
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
+from quiz.history.sessions import SessionScore
 from quiz.terminal.tables import show_table
 from quiz.terminal.words import duration_words, percent_words
 
@@ -52,10 +53,10 @@ def show_history(context: Context, collection: Collection) -> None:
     show_rows(context, scores(collection, None, None, LATEST))
 
 
-def show_rows(context: Context, rows: Sequence[ScoreRow]) -> None:
+def show_rows(context: Context, rows: Sequence[SessionScore]) -> None:
     """Show sessions as a table."""
     lines = [
-        (row.date.isoformat(), row.clock, row.kind, ", ".join(row.decks), str(row.cards),
+        (row.date.isoformat(), started_at(row), str(row.kind), ", ".join(row.decks), str(row.cards),
          f"{row.correct}/{row.cards}", percent_words(row.score), duration_words(row.time_ms))
         for row in rows
     ]  # fmt: skip
