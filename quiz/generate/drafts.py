@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from quiz.generate.document import read_document
 from quiz.generate.entities import NameKind
@@ -14,7 +15,7 @@ from quiz.text.normalise import fold
 
 
 def to_drafts(generated: Generated, deck: DeckId) -> tuple[Draft, ...]:
-    """One undecided draft for each card, in order.
+    """One undecided draft for each card, in order; gaps of one statement are one draft.
 
     A note's identity follows from deck, kind and folded prompt, so that making the deck again,
     or on another device, gives the same notes.
@@ -23,20 +24,37 @@ def to_drafts(generated: Generated, deck: DeckId) -> tuple[Draft, ...]:
     for card in generated.cards:
         content = content_of(card)
         note = NoteId(named("note", deck, kind_of(content).value, fold(prompt_of(content))))
+        known = drafts.get(note)
+        if known is not None:
+            drafts[note] = _with_gaps(known, content)
+            continue
         source = " ".join(card.sentence.of(generated.article.text).split())
-        drafts.setdefault(
-            note,
-            Draft(
-                id=DraftId(named("draft", deck, note)),
-                deck=deck,
-                note=Note(note, content, source),
-                rule=card.rule,
-                evidence=" ".join(card.evidence.split()),
-                edits=card.edits,
-                score=card.score,
-            ),
+        drafts[note] = Draft(
+            id=DraftId(named("draft", deck, note)),
+            deck=deck,
+            note=Note(note, content, source),
+            rule=card.rule,
+            evidence=" ".join(card.evidence.split()),
+            edits=card.edits,
+            score=card.score,
         )
     return tuple(drafts.values())
+
+
+def _with_gaps(draft: Draft, more: Content) -> Draft:
+    """The draft with the gaps of another cloze of the same statement; other doubles change nothing."""
+    first = draft.note.content
+    if not isinstance(first, Cloze) or not isinstance(more, Cloze) or first.text != more.text:
+        return draft
+    gaps = list(first.gaps)
+    for gap in more.gaps:
+        if all(gap.end <= other.start or other.end <= gap.start for other in gaps):
+            gaps.append(gap)
+    if len(gaps) == len(first.gaps):
+        return draft
+    # Accepted answers belong to a cloze of one gap; the judge knows short forms of names anyway.
+    content = Cloze(first.text, tuple(sorted(gaps, key=lambda gap: gap.start)))
+    return replace(draft, note=replace(draft.note, content=content))
 
 
 def content_of(card: Candidate) -> Content:
