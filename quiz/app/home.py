@@ -10,16 +10,21 @@ from quiz.app.bundled import bundled_article, bundled_decks
 from quiz.app.collection import Collection
 from quiz.app.decks import due_now
 from quiz.app.screen import Choice
+from quiz.app.words import count_words
 from quiz.history.overview import overview
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The title and the entries of the first menu; bundled: deck files by the value that picks them."""
+    """The title and the entries of the first menu.
+
+    bundled: deck files, and articles the bundled one, by the value that picks them.
+    """
 
     title: str
     choices: tuple[Choice, ...]
     bundled: Mapping[str, Path] = field(default_factory=dict)
+    articles: Mapping[str, Path] = field(default_factory=dict)
 
 
 def home(collection: Collection) -> Home:
@@ -32,7 +37,8 @@ def home(collection: Collection) -> Home:
         Choice("q", "quit", "quit"),
     ]
     if drafts:
-        always.insert(0, Choice("t", f"decide about {drafts} drafts", "drafts"))
+        waiting = f"decide about {count_words(drafts, 'draft')}"
+        always.insert(0, Choice("t", waiting, "drafts"))
     if not collection.store.queue.all_cards((), 1):
         return _first_run(always)
     title = _title(collection)
@@ -45,11 +51,10 @@ def _first_run(always: list[Choice]) -> Home:
         Choice(str(number), f"practise the bundled deck “{_words(stem)}”", stem)
         for number, stem in enumerate(sorted(bundled, key=lambda stem: stem == "format-tour"), start=1)
     ]
-    title = (
-        "Welcome to quiz. There is no card yet: start with a bundled deck, or make one from an article\n"
-        f"(try the bundled one: quiz learn {bundled_article()})."
-    )
-    return Home(title, (*offers, *always), bundled)
+    article = bundled_article()
+    offers.append(Choice("a", f"make a deck from the bundled article “{_words(article.stem)}”", article.stem))
+    title = "Welcome to quiz. There is no card yet: start with a bundled deck, or make one from an article."
+    return Home(title, (*offers, *always), bundled, {article.stem: article})
 
 
 def _words(stem: str) -> str:

@@ -19,6 +19,7 @@ from quiz.app.decisions import (
     WentBack,
 )
 from quiz.app.linked import add_paths, is_deck_source
+from quiz.app.words import count_words
 from quiz.errors import UsageError
 from quiz.model.draft import Draft, Fate, Generated
 from quiz.model.ids import DeckId
@@ -91,7 +92,7 @@ def _waiting(collection: Collection) -> Learnt:
 
 def _made_words(made: Made) -> str:
     known = len(made.generated.cards) - made.new
-    words = f"“{made.deck.name}”: {made.new} new drafts"
+    words = f"“{made.deck.name}”: {count_words(made.new, 'new draft')}"
     if known:
         words += f", {known} known already"
     if made.generated.explanation:

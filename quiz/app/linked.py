@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.app.collection import Collection
+from quiz.app.words import count_words
 from quiz.deckfile.edit import add_ids, append_accepted, check_editable
 from quiz.deckfile.files import (
     DeckGroup,
@@ -49,7 +50,8 @@ class AddedDeck:
         done = self.saved
         counts = {"new": done.added, "changed": done.changed, "back": done.returned, "gone": done.retired}
         changes = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
-        return f"“{self.deck.name}”: {self.notes} notes" + (f" ({changes})" if changes else ", all known")
+        notes = count_words(self.notes, "note")
+        return f"“{self.deck.name}”: {notes}" + (f" ({changes})" if changes else ", all known")
 
 
 @dataclass(frozen=True, slots=True)

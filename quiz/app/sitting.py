@@ -8,6 +8,7 @@ from datetime import date
 from quiz.app.collection import Collection
 from quiz.app.practise import OUT_OF_TURN, Outcome, Source, Wish, practise
 from quiz.app.screen import Choice, MenuScreen, PracticeScreen
+from quiz.app.words import count_words
 from quiz.model.ids import StudyDay
 from quiz.schedule.days import to_date
 
@@ -34,7 +35,7 @@ def other_ways(collection: Collection, wish: Wish) -> list[Choice]:
     weakest = len(queue.weakest(day, count, wish.decks))
     cards = len(queue.all_cards(wish.decks, count))
     ways = [
-        (ahead, Choice("a", f"practise ahead: {_cards(ahead)} that come next", Source.AHEAD)),
+        (ahead, Choice("a", f"practise ahead: {_cards(ahead)} not due yet", Source.AHEAD)),
         (mistakes, Choice("m", f"repeat the mistakes since yesterday: {_cards(mistakes)}", Source.MISTAKES)),
         (weakest, Choice("w", f"the weakest: {_cards(weakest)}, the schedule stays", Source.WEAKEST)),
         (cards, Choice("c", "cram in deck order, the schedule stays", Source.CRAM)),
@@ -53,7 +54,8 @@ def next_steps(collection: Collection, outcome: Outcome, wish: Wish) -> list[str
         )
     drafts = len(collection.store.drafts.of_deck())
     if drafts:
-        lines.append(f"{drafts} drafts wait for your decision: quiz learn")
+        waiting = count_words(drafts, "draft waits", "drafts wait")
+        lines.append(f"{waiting} for your decision: quiz learn")
     coming = _coming(collection, wish)
     if coming:
         lines.append(coming)
@@ -89,4 +91,4 @@ def _day_words(day: StudyDay, today: StudyDay) -> str:
 
 
 def _cards(count: int) -> str:
-    return "1 card" if count == 1 else f"{count} cards"
+    return count_words(count, "card")

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from quiz.app.generate import deck_text, generate_from, rejected_lines
+from quiz.app.words import count_words
 from quiz.cli.application import context_of
 from quiz.cli.commands import command_app
 from quiz.generate.output import to_json
@@ -44,6 +45,6 @@ def generate_command(
     if output is None:
         say(context.environment, text.rstrip("\n"))
     else:
-        message(context.environment, f"{len(generated.cards)} questions written to {output}")
+        message(context.environment, f"{count_words(len(generated.cards), 'question')} written to {output}")
     for line in rejected_lines(generated) if explain else ():
         message(context.environment, line)

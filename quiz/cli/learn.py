@@ -11,6 +11,7 @@ from quiz.app.collection import Collection
 from quiz.app.export import export_text
 from quiz.app.learn import Decided, accept_all, decide_drafts, learn_sources
 from quiz.app.practise import Wish
+from quiz.app.words import count_words
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
 from quiz.cli.practise import hold_session
@@ -73,7 +74,7 @@ def _decide(context: Context, collection: Collection, decks: tuple[DeckId, ...])
     with screens(context.environment, collection.clock) as shown:
         decided = decide_drafts(collection, shown.drafts, decks)
     if decided.left:
-        message(context.environment, f"{decided.left} drafts kept; go on with them: quiz learn")
+        message(context.environment, f"{count_words(decided.left, 'draft')} kept; go on: quiz learn")
     return decided
 
 

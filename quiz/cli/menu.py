@@ -46,6 +46,8 @@ def _go(context: Context, collection: Collection, at_home: Home, picked: str, wo
             show_decks(context, collection)
         case "history":
             show_history(context, collection)
+        case _ if picked in at_home.articles:
+            _learn(context, collection, [str(at_home.articles[picked])])
         case _ if picked in at_home.bundled:
             deck = take_in(collection, at_home.bundled[picked])
             hold_session(context, collection, Wish((deck.id,)))

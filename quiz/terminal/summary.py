@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quiz.app.words import count_words
 from quiz.model.note import Kind
 from quiz.session.state import Item, Tally
 from quiz.terminal.cells import Fragment, Line, steady_line, text_of, wrap
@@ -11,7 +12,7 @@ from quiz.terminal.environment import Environment
 from quiz.terminal.layout import WIDEST
 from quiz.terminal.markup import inline
 from quiz.terminal.messages import say
-from quiz.terminal.words import count_words, duration_words, percent_words
+from quiz.terminal.words import duration_words, percent_words
 
 
 def show_summary(environment: Environment, tally: Tally, next_steps: Sequence[str] = ()) -> None:

@@ -51,11 +51,6 @@ def percent_words(share: float | None) -> str:
     return "–" if share is None else f"{round(share * 100)} %"
 
 
-def count_words(count: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: "1 card", "3 cards"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
-
-
 def _short(figure: float) -> str:
     """One decimal below ten, none from there on, and none that is a zero."""
     return f"{figure:.0f}" if figure >= 9.95 else f"{figure:.1f}".removesuffix(".0")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.terminal.words import count_words, days_words, duration_words, percent_words, seconds_words
+from quiz.app.words import count_words
+from quiz.terminal.words import days_words, duration_words, percent_words, seconds_words
 
 
 @pytest.mark.parametrize(
