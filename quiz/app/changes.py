@@ -20,7 +20,7 @@ def refresh_changed(collection: Collection) -> list[str]:
         try:
             status = link.path.stat()
         except OSError:
-            notices.append(f"{link.path} is not there any more; its deck stays as it was last read")
+            notices.append(_gone_words(collection, link.path, link.deck))
             continue
         files.setdefault(link.deck, []).append(link.path)
         if (status.st_mtime_ns, status.st_size) != (link.mtime_ns, link.size):
@@ -31,3 +31,12 @@ def refresh_changed(collection: Collection) -> list[str]:
 
         notices += read_again(collection, {deck: paths for deck, paths in files.items() if deck in changed})
     return notices
+
+
+def _gone_words(collection: Collection, path: Path, identity: DeckId) -> str:
+    deck = collection.store.decks.get(identity)
+    name = deck.name if deck is not None else identity
+    return (
+        f"{path} is not there any more; its deck stays as it was last read"
+        f' (put the file back, or: quiz decks remove "{name}")'
+    )

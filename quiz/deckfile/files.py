@@ -218,9 +218,9 @@ def write_atomically(path: Path, text: str, expected_before: bytes | None = None
         _replace(target, text.encode("utf-8"), mode)
     except OSError as error:
         reason = (error.strerror or "it cannot be written").lower()
-        raise DeckError(
-            f"this file cannot be written: {reason}", where=Place(path), hint="check who may write there"
-        ) from None
+        missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+        hint = f"there is no folder {target.parent}" if missing else "check who may write there"
+        raise DeckError(f"this file cannot be written: {reason}", where=Place(path), hint=hint) from None
 
 
 def _check_unchanged(target: Path, path: Path, expected: bytes | None) -> int | None:

@@ -103,6 +103,7 @@ def test_a_file_that_is_gone_leaves_its_deck(collection, rivers):
     rivers.unlink()
     (notice,) = refresh(collection)
     assert "not there any more" in notice
+    assert 'quiz decks remove "Rivers"' in notice
     assert len(prompts(collection)) == 2
 
 

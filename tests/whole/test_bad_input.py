@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -131,6 +132,9 @@ def test_an_output_file_that_cannot_be_written_is_not_half_written(environment, 
     article = write(
         tmp_path / "a.txt", ("The bridge in Vienna was built in 1976 by Maria Berger. " * 30).encode()
     )
+    quiz(environment, "add", write(tmp_path / "made.md", b"Q: one?\nA: 1\n"), code=0)
+    _, message = quiz(environment, "decks", "export", "made", "-o", deck)
+    assert f"there is no folder {deck.parent}" in message
     quiz(environment, "generate", article, "-o", deck)
     assert not deck.parent.exists()
 
@@ -258,3 +262,21 @@ def test_a_dumb_terminal_gets_plain_lines(environment, tmp_path):
     child.sendeof()
     child.expect(pexpect.EOF)
     assert "\x1b" not in child.before
+
+
+def test_who_learns_in_plain_lines_is_not_shown_the_whole_deck(environment, tmp_path):
+    """The deck as text is for a pipe; a person at a terminal goes on to the first question."""
+    import pexpect
+
+    article = Path(__file__).parents[2] / "decks" / "afghan-robotics-2017.txt"
+    child = pexpect.spawn(
+        sys.executable, ["-m", "quiz", "learn", "--plain", "--limit", "1", str(article)],
+        env=environment, encoding="utf-8", timeout=60, dimensions=(24, 200),
+    )  # fmt: skip
+    child.expect_exact("Accept (Enter)")
+    child.sendline("a")
+    child.expect_exact("Question 1 of 1")
+    assert "name = " not in child.before
+    assert "practise at a terminal" not in child.before
+    child.sendline(":quit")
+    child.expect(pexpect.EOF)
