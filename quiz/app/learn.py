@@ -150,7 +150,7 @@ def decide_drafts(collection: Collection, screen: DraftScreen, wanted: Sequence[
                 taken |= dict.fromkeys(range(place, len(drafts)), True)
                 break
             case Accepted() | Edited() | RejectedDraft():
-                _keep(collection, draft, decision)
+                drafts[place] = _keep(collection, draft, decision)
                 taken[place] = not isinstance(decision, RejectedDraft)
                 place += 1
     accepted = sum(taken.values())
@@ -165,18 +165,22 @@ def accept_all(collection: Collection, drafts: Sequence[Draft]) -> int:
     return len(drafts)
 
 
-def _keep(collection: Collection, draft: Draft, decision: Accepted | Edited | RejectedDraft) -> None:
-    """Keep one decision; a draft decided anew after going back loses its first fate."""
+def _keep(collection: Collection, draft: Draft, decision: Accepted | Edited | RejectedDraft) -> Draft:
+    """Keep one decision; the draft as decided, which loses that fate where it is decided anew."""
+    match decision:
+        case Accepted():
+            fate = Fate.EDITED if draft.fate is Fate.EDITED else Fate.ACCEPTED
+            decided = replace(draft, fate=fate)
+        case Edited(content):
+            decided = replace(draft, fate=Fate.EDITED, note=replace(draft.note, content=content))
+        case RejectedDraft():
+            decided = replace(draft, fate=Fate.REJECTED)
     store = collection.store
     with store.transaction():
-        match decision:
-            case Accepted():
-                store.drafts.decide(draft.id, Fate.ACCEPTED)
-                store.notes.append(draft.deck, [draft.note])
-            case Edited(content):
-                note = replace(draft.note, content=content)
-                store.drafts.decide(draft.id, Fate.EDITED, note)
-                store.notes.append(draft.deck, [note])
-            case RejectedDraft():
-                store.drafts.decide(draft.id, Fate.REJECTED)
-                store.notes.save(draft.deck, [], gone=[draft.note.id])
+        edited = decided.note if decided.fate is Fate.EDITED else None
+        store.drafts.decide(draft.id, decided.fate, edited)
+        if decided.fate is Fate.REJECTED:
+            store.notes.save(draft.deck, [], gone=[draft.note.id])
+        else:
+            store.notes.append(draft.deck, [decided.note])
+    return decided

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto, unique
 
-from quiz.model.draft import Draft
+from quiz.model.draft import Draft, Fate
 from quiz.model.note import Basic, Cloze, Deck, Note, TrueFalse
 from quiz.terminal.card import Said, labelled, marked, source_lines
 from quiz.terminal.cells import Fragment, Line, steady_line, wrap
@@ -107,6 +107,13 @@ def editing_view(
     entries = [key_entry("Enter", "next line"), key_entry("Tab", "done"), leave]
     foot = [*foot, *fitting(entries, width, leave)]
     return View(_head(offer, width, marks), tuple(body), tuple(foot), (len(body) - 1, len(body)))
+
+
+def fate_words(draft: Draft) -> str:
+    """What was decided about a draft that is shown once more; empty where nothing was."""
+    if draft.fate is Fate.UNDECIDED:
+        return ""
+    return f"{draft.fate.value} before; decide once more"
 
 
 def kind_words(note: Note) -> str:

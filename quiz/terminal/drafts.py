@@ -17,7 +17,15 @@ from quiz.app.decisions import (
 )
 from quiz.model.draft import Draft
 from quiz.model.note import Content, Deck
-from quiz.terminal.draft_layout import DRAFT_KEYS, DraftAction, Offer, draft_help, draft_view, editing_view
+from quiz.terminal.draft_layout import (
+    DRAFT_KEYS,
+    DraftAction,
+    Offer,
+    draft_help,
+    draft_view,
+    editing_view,
+    fate_words,
+)
 from quiz.terminal.editor import EditError, edit_note, editor_of
 from quiz.terminal.environment import Environment
 from quiz.terminal.layout import View
@@ -47,7 +55,7 @@ class PromptDraftScreen:
 
     def decide(self, deck: Deck, draft: Draft, number: int, total: int) -> Decision:
         """Show a draft and wait for what the learner decides."""
-        offer, status = Offer(deck, draft, number, total), ""
+        offer, status = Offer(deck, draft, number, total), fate_words(draft)
         while True:
             choice: Scene[DraftAction] = _Choosing(offer, self._marks, status)
             action = self._stage.play(choice) or DraftAction.STOP

@@ -18,7 +18,7 @@ from quiz.model.draft import Draft
 from quiz.model.note import Content, Deck
 from quiz.terminal.cells import steady_line
 from quiz.terminal.dialogue import Dialogue
-from quiz.terminal.draft_layout import kind_words, note_said, source_words
+from quiz.terminal.draft_layout import fate_words, kind_words, note_said, source_words
 from quiz.terminal.environment import Environment
 from quiz.terminal.note_fields import FieldError, content_of, fields_of
 from quiz.terminal.plain import said_lines
@@ -63,6 +63,8 @@ class PlainDraftScreen:
             self._dialogue.say(*said_lines(said))
         if draft.note.source.strip():
             self._dialogue.say(f"Source: {source_words(draft)}")
+        if fate_words(draft):
+            self._dialogue.say(f"Note: {fate_words(draft)}")
         while True:
             line = self._dialogue.ask("Accept (Enter), e edit, r reject, q stop, ? help:")
             if line is None:
