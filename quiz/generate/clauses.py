@@ -25,6 +25,7 @@ class ClauseKind(StrEnum):
     CONJUNCT = "conjunct"
     REPORTED = "reported"
     RELATIVE = "relative"
+    ADVERBIAL = "adverbial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
         return ()
     found = [*_from_verb(sentence, root, None)]
     found.extend(_relatives(sentence))
+    found.extend(_adverbials(sentence))
     return tuple(found)
 
 
@@ -203,6 +205,42 @@ def _relatives(sentence: Sentence) -> list[Clause]:
         rest = tuple(i for i in sentence.subtree(token.index, without=later) if i > subject)
         found.append(Clause(sentence, ClauseKind.RELATIVE, token.index, noun, (*noun, *rest)))
     return found
+
+
+_GRANTED = frozenset({"after", "although", "though", "because", "while", "when", "as"})
+
+
+def _adverbials(sentence: Sentence) -> list[Clause]:
+    """As in "After Norway bought the ship, ..." as "Norway bought the ship": what is taken for granted.
+
+    Only below a main clause that is itself put forward as so; "when" and "as" only of the past.
+    """
+    found = []
+    for token in sentence.tokens:
+        if token.dep != "advcl" or token.quoted or token.head != sentence.root or not token.is_verb:
+            continue
+        marks = [i for i in sentence.children(token.index, "mark", "advmod") if i < token.index]
+        subject = sentence.child(token.index, *SUBJECTS)
+        if not marks or subject is None or sentence.tokens[marks[0]].low not in _GRANTED:
+            continue
+        part = sentence.subtree(token.index)
+        if marks[0] != part[0] or part != tuple(range(part[0], part[-1] + 1)):
+            continue
+        if not _told(sentence, token.index, marks[0]) or _doubted(sentence, token.index):
+            continue
+        noun = sentence.subtree(subject)
+        found.append(Clause(sentence, ClauseKind.ADVERBIAL, token.index, noun, part[1:]))
+    return found
+
+
+def _told(sentence: Sentence, verb: int, mark: int) -> bool:
+    """Whether a clause of time or reason is told as a fact, by its own tense."""
+    tokens = sentence.tokens
+    helpers = sentence.children(verb, *HELPERS)
+    tags = {tokens[i].tag for i in (verb, *helpers)}
+    if "MD" in tags or any(tokens[i].dep == "expl" for i in sentence.children(verb)):
+        return False
+    return "VBD" in tags if tokens[mark].low in ("when", "as", "while") else finite(sentence, verb)
 
 
 def _stands_alone(sentence: Sentence, antecedent: int, subject: int) -> bool:

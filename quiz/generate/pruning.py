@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from quiz.generate.document import Document
 from quiz.generate.lexicon import CONDITIONS, HEDGES, NEGATIONS, word_set
-from quiz.generate.standing import View, problems
+from quiz.generate.standing import Problem, View, problems
 from quiz.generate.statements import Statement, leave_out
+from quiz.generate.times import future
 
 WORDS = 24
 """A statement of more words is shortened where it can be."""
@@ -38,16 +39,46 @@ def prune(document: Document, statement: Statement) -> Iterator[Statement]:
 
 
 def _without_problems(document: Document, statement: Statement) -> Statement:
-    for _ in range(4):
+    for _ in range(6):
         view = View(document, statement, frozenset(statement.kept))
         for problem in problems(view):
             part = next((p for p in _removable(statement) if problem.token in p), None)
+            part = part or _passing(statement, problem)
             if part is not None:
                 statement = leave_out(statement, part)
                 break
         else:
             return statement
     return statement
+
+
+_ADDING = word_set("also too likewise similarly accordingly")
+_LOOSE = _ADDING | word_set(
+    "earlier previously now later again then instead recently currently nowadays afterwards afterward "
+    "there here ago"
+)
+
+
+def _passing(statement: Statement, problem: Problem) -> tuple[int, ...] | None:
+    """A word like "also" or "a year later" beside the verb of something that was so without it."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    token = tokens[problem.token]
+    if problem.name != "passing-time" or token.low not in _LOOSE or token.dep != "advmod":
+        return None
+    head = tokens[token.head]
+    if not head.is_verb or head.index not in statement.kept:
+        return None
+    part = tuple(i for i in sentence.subtree(token.index) if i in statement.kept)
+    if part != tuple(range(part[0], part[-1] + 1)) or any(tokens[i].is_verb for i in part):
+        return None
+    if any(tokens[i].dep in ("prep", "pcomp", "mark", "pobj") for i in part):
+        return None
+    words = {tokens[i].low for i in statement.kept if i not in part}
+    if token.low in _ADDING:
+        return part
+    if words & (_TIED | HEDGES | {"had", "%", "percent", "average"}):
+        return None
+    return part if future(sentence, token.index) is not None else None
 
 
 def _shortened(statement: Statement) -> Statement:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from quiz.generate.clauses import SUBJECTS
 from quiz.generate.entities import Entity, NameKind, Names
 from quiz.generate.firstnames import HE_NAMES, SHE_NAMES
-from quiz.generate.lexicon import PERSON_NOUNS, SPEECH, word_set
+from quiz.generate.lexicon import PERSON_NOUNS, word_set
 from quiz.generate.nouns import NounMemory, Reference
 from quiz.generate.syntax import Sentence, Token
 
@@ -25,12 +25,6 @@ _COMPANY_NOUNS = word_set(
     "company firm airline carrier automaker carmaker retailer manufacturer utility startup corporation "
     "bank insurer publisher broadcaster network developer supplier chain brand agency university club "
     "charity museum"
-)
-# What companies, agencies and clubs do, and things do not.
-_BODY_VERBS = SPEECH | word_set(
-    "buy sell plan launch acquire cut order hire open build produce invest own operate release "
-    "introduce lay fire sue agree decide refuse pay ask urge call accuse approve reject vote appoint "
-    "employ sign award recruit unveil"
 )
 _COUNTRY_NOUNS = word_set("country nation")
 _SHE_NOUNS = word_set(
@@ -70,6 +64,7 @@ class _Finder:
         self.people: list[_Sighting] = []
         self.bodies: list[_Sighting] = []
         self.countries: list[_Sighting] = []
+        self.before: Sentence | None = None
         self.genders = {e.number: _gender(e, sentences, names) for e in names.entities}
 
     def read(self, sentence: Sentence) -> list[Reference]:
@@ -85,6 +80,7 @@ class _Finder:
                 self._see(sentence, token, mention.entity)
             elif mention is None and _unnamed_person(sentence, token):
                 self.people.append(_Sighting(sentence.number, token.index, -1, _is_subject(token)))
+        self.before = sentence
         return found
 
     def _see(self, sentence: Sentence, token: Token, number: int) -> None:
@@ -92,6 +88,8 @@ class _Finder:
         sighting = _Sighting(sentence.number, token.index, number, _is_subject(token))
         if entity.kind is NameKind.PERSON or (not entity.sure and " " in entity.canonical):
             self.people.append(sighting)
+        elif _may_be_person(entity):
+            self.people.append(_Sighting(sentence.number, token.index, -1, _is_subject(token)))
         if entity.kind is NameKind.ORGANISATION:
             self.bodies.append(sighting)
         if entity.kind is NameKind.COUNTRY:
@@ -208,17 +206,39 @@ class _Finder:
         return Reference(sentence.number, determiner, token.index + 1, entity.number, rule)
 
     def _it(self, sentence: Sentence, token: Token) -> Reference | None:
-        verb = sentence.tokens[token.head]
-        if verb.lemma not in _BODY_VERBS or token.index > 1 or token.dep != "nsubj":
+        """What opens a sentence as "it", after a sentence whose own subject is a name and no person."""
+        if token.index > 0 or token.head != sentence.root or _holds_place(sentence, token):
             return None
-        numbers = {s.entity for s in self.bodies if s.sentence == sentence.number - 1 and s.subject}
-        others = {s.entity for s in self.bodies if s.sentence == sentence.number - 1}
-        if len(numbers) != 1 or len(others) > 2:
+        before = self.before
+        if before is None or before.block != sentence.block or before.number != sentence.number - 1:
             return None
-        entity = self.names.entities[numbers.pop()]
-        if entity.kind is not NameKind.ORGANISATION or not entity.sure:
+        subject = before.child(before.root, *SUBJECTS)
+        mention = None if subject is None else self.names.at(before.number, subject)
+        if (
+            subject is None
+            or mention is None
+            or before.children(subject, "conj")
+            or before.tokens[subject].quoted
+        ):
             return None
-        return Reference(sentence.number, token.index, token.index + 1, entity.number, "it-says")
+        entity = self.names.entities[mention.entity]
+        if entity.kind in (NameKind.PERSON, NameKind.GROUP, NameKind.UNKNOWN) or not entity.sure:
+            return None
+        return Reference(sentence.number, token.index, token.index + 1, entity.number, "it-subject")
+
+
+def _holds_place(sentence: Sentence, token: Token) -> bool:
+    """Whether "it" may only hold the place of a clause ("It is clear that ...")."""
+    verb = token.head
+    later = [i for i in sentence.children(verb, "ccomp", "xcomp", "advcl") if i > verb]
+    return sentence.tokens[verb].lemma in ("be", "seem", "appear", "take", "turn", "happen") and bool(later)
+
+
+def _may_be_person(entity: Entity) -> bool:
+    """Whether a name of one word that is read as a thing may be a person after all ("L'Enfant")."""
+    settled = (NameKind.COUNTRY, NameKind.CITY, NameKind.STATE, NameKind.GROUP, NameKind.EVENT)
+    short = " " not in entity.canonical and not entity.canonical.isupper()
+    return short and entity.kind not in settled and entity.count >= SALIENT
 
 
 def _is_subject(token: Token) -> bool:

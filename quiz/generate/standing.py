@@ -22,6 +22,7 @@ _FIRST_SECOND = word_set("i me my mine we us our ours you your yours myself ours
 _PERSONAL = word_set("he him his himself she her hers herself")
 _IT = word_set("it its itself")
 _THEY = word_set("they them their theirs themselves")
+_OWNERS = word_set("his her him their them its")
 _POINTING = word_set("this these those such latter aforementioned")
 _CONTEXT_WORDS = word_set(
     "ago here there today yesterday tomorrow tonight now later earlier previously afterwards afterward "
@@ -106,16 +107,44 @@ def _bound(view: View, token: Token) -> bool:
         return True
     if token.index in statement.subject and token.dep in SUBJECTS:
         return False
-    subject = _governing_subject(statement, token)
-    return subject is not None and _agrees(view, token, subject)
+    subjects = _governing_subjects(statement, token)
+    return any(_agrees(view, token, subject) for subject in subjects) or _only_one(view, token)
 
 
-def _governing_subject(statement: Statement, token: Token) -> int | None:
-    """The nearest subject above a pronoun that is said before it in the statement."""
+def _only_one(view: View, token: Token) -> bool:
+    """Whether "his", "their", "its" stand after the one thing of the statement that they can mean.
+
+    On gold coreference their antecedent then stands in the same sentence nearly always
+    (tests/bench/references.py has the figures of the rules that look further back).
+    """
+    statement, tokens = view.statement, view.statement.sentence.tokens
+    if token.low not in _OWNERS or token.tag not in ("PRP", "PRP$"):
+        return False
+    order = {i: n for n, i in enumerate(statement.kept)}
+    before = [tokens[i] for i in statement.kept if i in view.shown and order[i] < order.get(token.index, 0)]
+    if any(t.tag in ("PRP", "PRP$") and t.low not in ("it",) for t in before):
+        return False
+    nouns = [t for t in before if t.is_noun and t.dep not in ("compound", "appos", "nmod")]
+    named = {m.entity for m in statement.mentions if m.start in order and order[m.start] < order[token.index]}
+    entities = [view.document.names.entities[n] for n in sorted(named)]
+    if token.low in _THEY:
+        plural = [t for t in nouns if t.tag in ("NNS", "NNPS")]
+        joined = any(t.low == "and" for t in before)
+        return len(plural) == 1 and not joined and plural[0].dep in (*SUBJECTS, "dobj")
+    if token.low in _IT:
+        things = [e for e in entities if e.kind not in (NameKind.PERSON, NameKind.GROUP, NameKind.EVENT)]
+        return len(things) == 1 and not any(t.low == "it" for t in before)
+    unnamed = [t for t in nouns if t.lemma in PERSON_NOUNS and statement.mention_at(t.index) is None]
+    return sum(e.kind is NameKind.PERSON for e in entities) == 1 and not unnamed
+
+
+def _governing_subjects(statement: Statement, token: Token) -> list[int]:
+    """The subjects above a pronoun that are said before it in the statement, nearest first."""
     sentence = statement.sentence
     order = {i: n for n, i in enumerate(statement.kept)}
     own = token.dep in SUBJECTS
     object_of = token.head if token.dep in ("dobj", "dative", "iobj") else None
+    found = []
     for above in sentence.ancestors(token.index):
         if not sentence.tokens[above].is_verb or (own and above == token.head) or above == object_of:
             continue
@@ -124,9 +153,11 @@ def _governing_subject(statement: Statement, token: Token) -> int | None:
             subject = next(
                 (i for i in statement.subject if sentence.tokens[i].head not in statement.subject), None
             )
-        if subject is not None and subject != token.index and subject in order:
-            return subject if order[subject] < order[token.index] else None
-    return None
+        if subject is None or subject == token.index or subject not in order:
+            continue
+        if order[subject] < order[token.index]:
+            found.append(subject)
+    return found
 
 
 def _agrees(view: View, token: Token, subject: int) -> bool:
@@ -178,7 +209,7 @@ def _pointing(view: View) -> Iterator[Problem]:
 def _points(view: View, token: Token) -> bool:
     sentence = view.statement.sentence
     if token.low in _POINTING:
-        return token.dep != "mark"
+        return token.dep != "mark" and not _restricted(view, token)
     if token.low == "that":
         return _lone_that(view, token)
     if token.low == "former":
@@ -186,6 +217,13 @@ def _points(view: View, token: Token) -> bool:
     if token.low in ("first", "second", "third"):
         return sentence.tokens[token.head].low in ("two", "three")
     return token.low in _SIDES and token.dep in _SIDE_DEPS and not _complete(view, token)
+
+
+def _restricted(view: View, token: Token) -> bool:
+    """As in "those who filled in the survey": a clause after it says which."""
+    sentence = view.statement.sentence
+    after = sentence.children(token.index, "relcl", "acl")
+    return token.low == "those" and token.dep != "det" and any(i in view.shown for i in after)
 
 
 def _lone_that(view: View, token: Token) -> bool:
@@ -215,7 +253,12 @@ def _complete(view: View, token: Token) -> bool:
         return "as" in [sentence.tokens[i].low for i in sentence.subtree(noun.index)]
     if token.low == "other":
         below = [sentence.tokens[i].low for i in sentence.subtree(noun.index)]
-        return "than" in below or (noun.tag == "NNS" and not {"the", "two", "three", "these"} & set(below))
+        listed = noun.dep == "conj" and noun.head in view.shown
+        return (
+            listed
+            or "than" in below
+            or (noun.tag == "NNS" and not {"the", "two", "three", "these"} & set(below))
+        )
     return token.low in ("each", "one") and token.dep not in SUBJECTS
 
 
@@ -256,33 +299,82 @@ def _definite(view: View) -> Iterator[Problem]:
 def _explained(view: View, token: Token) -> bool:
     """Whether a definite noun says by itself, by the title line, or by its company what it means."""
     statement = view.statement
-    sentence = statement.sentence
-    inside = [i for i in sentence.subtree(token.index) if i in statement.kept]
-    if any(statement.mention_at(i) is not None for i in inside):
+    inside = [i for i in statement.sentence.subtree(token.index) if i in statement.kept]
+    return _known(view, token, inside) or _introduced(view, token, inside)
+
+
+def _known(view: View, token: Token, inside: list[int]) -> bool:
+    """Whether a name, a number, a time, the title line or general knowledge says which one is meant."""
+    statement = view.statement
+    if any(statement.mention_at(i) is not None for i in inside) or _numbered(view, token, inside):
         return True
     if {token.low, token.lemma} & UNIQUE_NOUNS:
         return True
-    numbered = [i for i in inside if i < token.index and any(c.isdigit() for c in sentence.tokens[i].text)]
-    if token.tag == "NN" and any(sentence.tokens[i].dep in ("compound", "nmod", "nummod") for i in numbered):
+    if any(t.start <= i < t.end for t in statement.times for i in inside):
         return True
-    if token.low in view.document.title_words and token.lemma not in PERSON_NOUNS:
+    if {token.low, token.lemma} & _NATIONAL and _country(view):
         return True
-    if view.answer & set(inside) and token.lemma not in PERSON_NOUNS:
-        return True
+    titled = token.low in view.document.title_words or bool(view.answer & set(inside))
+    return token.lemma not in PERSON_NOUNS and (titled or _part_of_subject(view, token))
+
+
+def _introduced(view: View, token: Token, inside: list[int]) -> bool:
+    """Whether the words around a definite noun say which one is meant."""
+    statement, sentence = view.statement, view.statement.sentence
     words = [sentence.tokens[i] for i in inside]
     after = [
         i for i in sentence.children(token.index, "prep", "relcl", "acl") if i > token.index and i in inside
     ]
     if any(w.tag in ("JJS", "RBS") or w.low in ("only", "first") for w in words) and after:
         return True
-    if any(t.start <= i < t.end for t in statement.times for i in inside):
-        return True
     if token.lemma in PERSON_NOUNS:
         return False
+    compound = [i for i in inside if i < token.index and sentence.tokens[i].dep == "compound"]
+    if any(sentence.tokens[i].tag == "NN" and sentence.tokens[i].head == token.index for i in compound):
+        return True
     new = view.document.introduced.get(token.lemma.lower()) == sentence.number
     if new and token.lemma not in LABEL_NOUNS and token.index not in statement.subject:
         return True
     return len(inside) >= 4 and any(len(sentence.subtree(i)) >= 2 for i in after)
+
+
+def _numbered(view: View, token: Token, inside: list[int]) -> bool:
+    """Whether a model number says which one is meant ("the 737 program")."""
+    tokens = view.statement.sentence.tokens
+    digits = [i for i in inside if i < token.index and any(c.isdigit() for c in tokens[i].text)]
+    return token.tag == "NN" and any(tokens[i].dep in ("compound", "nmod", "nummod") for i in digits)
+
+
+_NATIONAL = word_set(
+    "government economy army military parliament police navy president congress senate constitution "
+    "currency central-bank border capital north south coast population state"
+)
+
+
+def _country(view: View) -> bool:
+    """Whether a country, a state or a city is named in the statement."""
+    kinds = (NameKind.COUNTRY, NameKind.STATE, NameKind.CITY)
+    return any(
+        view.document.names.entity(m).kind in kinds and m.start in view.shown for m in view.statement.mentions
+    )
+
+
+_PARTS = word_set(
+    "size weight length height width speed price cost name age colour color shape surface top bottom "
+    "edge inside outside front rear back side interior exterior cabin roof nose tail engine battery "
+    "screen display keyboard body role title ending cast plot crew hull deck bow stern wing cockpit "
+    "board staff management leadership headquarters board budget workforce fleet membership floor "
+    "ground road street ability right power chance opportunity need aim goal purpose idea intention "
+    "process course rest number amount kind lack use"
+)
+
+
+def _part_of_subject(view: View, token: Token) -> bool:
+    """Whether a noun is a part or a property of the name that is the subject: "X has the ability to ..."."""
+    statement = view.statement
+    if token.low not in _PARTS or token.index in statement.subject:
+        return False
+    return any(statement.mention_at(i) is not None for i in statement.subject)
 
 
 def _half_names(view: View) -> Iterator[Problem]:

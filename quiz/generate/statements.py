@@ -12,12 +12,17 @@ from dataclasses import dataclass, replace
 from quiz.generate.clauses import Clause, ClauseKind, find_clauses
 from quiz.generate.document import Document
 from quiz.generate.entities import Entity, Mention, NameKind
-from quiz.generate.lexicon import HONORIFICS
+from quiz.generate.lexicon import HONORIFICS, NEGATIONS, word_set
 from quiz.generate.nouns import Reference
 from quiz.generate.syntax import Sentence, render
-from quiz.generate.times import Grain, Time
+from quiz.generate.times import Grain, Time, future
 from quiz.generate.trimming import trim
 
+# Under these a past event without its time may be another event, or false.
+_OPERATORS = NEGATIONS | {"only", "first", "last", "record", "most", "least", "would", "could", "had"}
+# What was measured over a time says nothing without it.
+_MEASURES = word_set("% percent per $ £ € quarter sales revenue profit average since until before after by")
+_MARKS = ("“", "”", '"')
 _PASSING = ("now", "currently", "recently", "newly", "presently", "nowadays")
 
 
@@ -62,8 +67,24 @@ class Statement:
 def make_statements(document: Document) -> tuple[Statement, ...]:
     """All statements of an article, in order."""
     return tuple(
-        state(document, clause) for sentence in document.sentences for clause in find_clauses(sentence)
+        state(document, told)
+        for sentence in document.sentences
+        for clause in find_clauses(sentence)
+        for told in (*_told(clause), clause)
     )
+
+
+def _told(clause: Clause) -> tuple[Clause, ...]:
+    """A quotation as what its speaker said: the same clause, its words no longer quoted."""
+    sentence = clause.sentence
+    if clause.inner is None or not sentence.tokens[clause.inner].quoted:
+        return ()
+    said = set(sentence.subtree(clause.inner))
+    tokens = tuple(replace(t, quoted=t.quoted and t.index not in said) for t in sentence.tokens)
+    kept = tuple(i for i in clause.kept if tokens[i].text not in _MARKS)
+    while kept and tokens[kept[-1]].text == ",":
+        kept = kept[:-1]
+    return (replace(clause, sentence=replace(sentence, tokens=tokens), kept=kept),)
 
 
 def state(document: Document, clause: Clause) -> Statement:
@@ -103,7 +124,7 @@ def _unquoted(_document: Document, statement: Statement) -> Statement:
     sentence, clause = statement.sentence, statement.clause
     if clause.inner is None or not sentence.tokens[clause.inner].quoted:
         return statement
-    kept = tuple(i for i in statement.kept if sentence.tokens[i].text not in ("“", "”", '"'))
+    kept = tuple(i for i in statement.kept if sentence.tokens[i].text not in _MARKS)
     while kept and sentence.tokens[kept[-1]].text == ",":
         kept = kept[:-1]
     return replace(statement, kept=kept, edits=(*statement.edits, "quotation marks left out"))
@@ -175,13 +196,7 @@ def _with_times(_document: Document, statement: Statement) -> Statement:
         if time.text is not None:
             statement = _dated(statement, time)
         elif _droppable(statement, time):
-            before = time.start - 1
-            with_on = before in statement.kept and statement.sentence.tokens[before].low in (
-                "on",
-                "late",
-                "early",
-            )
-            statement = leave_out(statement, range(time.start - with_on, time.end))
+            statement = leave_out(statement, (*_leading(statement, time), *range(time.start, time.end)))
         else:
             words = statement.say(range(time.start, time.end))
             statement = replace(statement, faults=(*statement.faults, f"when is “{words}”?"))
@@ -202,19 +217,34 @@ def _adverbial(statement: Statement, time: Time) -> bool:
     )
 
 
+_LEADING = ("on", "in", "during", "late", "early", "earlier", "later", "of", "back", "this", "past")
+
+
+def _leading(statement: Statement, time: Time) -> tuple[int, ...]:
+    """The preposition before a time, and "early", "late" before it, which go with it."""
+    at = time.start
+    while at - 1 in statement.kept and statement.sentence.tokens[at - 1].low in _LEADING:
+        at -= 1
+    return tuple(range(at, time.start))
+
+
 def _droppable(statement: Statement, time: Time) -> bool:
-    if not (time.droppable and _adverbial(statement, time)):
+    """Whether a past event can be told without this time: it is an adjunct, and measures nothing."""
+    if not _adverbial(statement, time):
         return False
-    tokens = statement.sentence.tokens
-    if time.start and tokens[time.start - 1].tag in ("IN", "TO") and tokens[time.start - 1].low != "on":
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    lead = _leading(statement, time)
+    at = lead[0] if lead else time.start
+    before = tokens[at - 1] if at else None
+    if before is not None and before.tag in ("IN", "TO") and before.index in statement.kept:
         return False
-    return _past(statement)
-
-
-def _past(statement: Statement) -> bool:
-    sentence, verb = statement.sentence, statement.clause.verb
-    tags = {sentence.tokens[i].tag for i in (verb, *sentence.children(verb, "aux", "auxpass"))}
-    return "VBD" in tags or ("VBN" in tags and bool(tags & {"VBZ", "VBP"}))
+    heads = [i for i in range(at, time.end) if not at <= tokens[i].head < time.end]
+    if any(not tokens[tokens[i].head].is_verb for i in heads):
+        return False
+    if future(sentence, time.start) is not False:
+        return False
+    words = {tokens[i].low for i in statement.kept}
+    return time.droppable or not words & (_OPERATORS | _MEASURES)
 
 
 def _dated(statement: Statement, time: Time) -> Statement:

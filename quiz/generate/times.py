@@ -95,10 +95,11 @@ def month_of(token: Token) -> int | None:
     return _MONTH_INDEX.get(token.low)
 
 
-def future(sentence: Sentence, at: int) -> bool | None:
-    """Whether the clause around token `at` looks ahead: will, a present tense, "is due to".
+def future(sentence: Sentence, at: int, *, present: bool | None = None) -> bool | None:
+    """Whether the clause around token `at` looks ahead: will, "is due to", "is opening".
 
     None where it cannot be told: "agreed to meet in May", "threatened to strike in March".
+    present: what a plain present tense means ("arrives Saturday" looks ahead, "falls in May" may not).
     """
     infinitive = False
     for index in (at, *sentence.ancestors(at)):
@@ -118,8 +119,12 @@ def future(sentence: Sentence, at: int) -> bool | None:
         if past:
             return None if infinitive or "would" in words else False
         if token.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP", "MD") for t in helpers):
-            return True
+            below = {sentence.tokens[i].low for i in (index, *sentence.children(index))}
+            return True if token.tag == "VBG" or below & _AHEAD else present
     return None if infinitive else False
+
+
+_AHEAD = frozenset({"due", "set", "scheduled", "expected", "slated", "planned", "projected"})
 
 
 def _calendar_day(sentence: Sentence, at: int, published: date | None) -> Time | None:
@@ -217,7 +222,7 @@ def _weekday(sentence: Sentence, at: int, published: date | None) -> Time | None
     if weekday is None:
         return None
     end = at + 1 + (_low(sentence, at + 1) in _DAY_PARTS)
-    ahead = future(sentence, at)
+    ahead = future(sentence, at, present=True)
     if published is None or ahead is None or lead in ("next", "last", "this"):
         return Time(start, end, None, Grain.UNKNOWN, relative=True, droppable=lead != "next")
     if ahead:

@@ -23,7 +23,7 @@ def gates_of(document):
         ("speaker-pronoun", "Our town bought 30 ships from Norway in 2014."),
         ("pointing-word", "This museum bought 30 ships from Norway in 2014."),
         ("pointing-noun", "The company bought 30 ships from Norway in 2014."),
-        ("passing-time", "The Vasa museum later bought 30 ships from Norway."),
+        ("passing-time", "The Vasa museum has so far bought 30 ships from Norway."),
         ("half-name", "Mr. Halberg bought 30 ships from Norway in 2014."),
         ("no-anchor", "Somebody bought 30 ships in a harbour on an island."),
         ("market-level", "Shares of Vasa Corp. rose 30 percent to $50."),

@@ -43,7 +43,7 @@ def test_lines_around_an_article_are_known():
 
 
 def test_a_partial_name_is_tied_to_the_full_one(read):
-    """ "Mr. Berg" and "Berg" are Lars Berg; "Mr. Xi" is the family name that comes first."""
+    """As in "Mr. Berg" and "Berg" are Lars Berg; "Mr. Xi" is the family name that comes first."""
     names = read("Lars Berg met Xi Jinping. Mr. Berg spoke. Mr. Xi listened. Berg left.").names
     by_name = {e.canonical: e for e in names.entities}
     assert by_name["Lars Berg"].aliases == ("Berg",)
@@ -71,14 +71,17 @@ def test_kinds_come_from_closed_lists_and_votes(read):
 
 
 def test_a_pronoun_with_one_person_in_sight_is_resolved(states):
-    """ "He" is the one man of the sentence before."""
+    """As in "He" is the one man of the sentence before."""
     text = "David Stone runs the Harbour Museum in Oslo. He bought two ships in 2014."
     assert "David Stone bought two ships in 2014" in states(text)
 
 
 def test_a_pronoun_with_two_people_in_sight_is_left(states):
     """Where two men could be meant, nothing is put in."""
-    text = "David Stone and Peter Hill run the Harbour Museum in Oslo. The museum knows David Stone. He bought ships."
+    text = (
+        "David Stone and Peter Hill run the Harbour Museum in Oslo. The museum knows David Stone. "
+        "He bought ships."
+    )
     assert all("bought" not in s or s.startswith("He") for s in states(text))
 
 

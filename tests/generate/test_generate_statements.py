@@ -47,7 +47,7 @@ def test_what_is_reported_keeps_its_source(states):
 
 
 def test_a_relative_clause_about_a_name_is_a_fact_of_its_own(states):
-    """ "Anna Berg, who heads X, ..." also says that Anna Berg heads X."""
+    """As in "Anna Berg, who heads X, ..." also says that Anna Berg heads X."""
     assert "Anna Berg heads the Oslo Museum" in states("Anna Berg, who heads the Oslo Museum, sold a ship.")
 
 
@@ -79,7 +79,7 @@ def test_nothing_is_pruned_under_a_negation(read):
 
 
 def test_a_leaning_adjunct_is_pruned_from_a_past_event(read):
-    """ "after the talks" is left out of a past event that can do without it."""
+    """As in "after the talks" is left out of a past event that can do without it."""
     document = read("Norway sold the Vasa ship to Sweden after these talks.")
     assert [s.say() for m in make_statements(document) for s in prune(document, m)] == [
         "Norway sold the Vasa ship to Sweden"
@@ -87,6 +87,18 @@ def test_a_leaning_adjunct_is_pruned_from_a_past_event(read):
 
 
 def test_a_modal_reaches_the_second_verb(states):
-    """ "could face ... and pay ..." never becomes "pays"."""
+    """As in "could face ... and pay ..." never becomes "pays"."""
     made = states("Lars Holm could face ten years in prison and pay a fine of $250,000.")
     assert all("could" in s for s in made)
+
+
+def test_an_adjunct_of_time_that_cannot_be_resolved_goes(states):
+    """A past event is told without a day that nobody knows; a measured change is not."""
+    assert "Norway bought 30 ships" in states("Norway bought 30 ships in October.", published=None)
+    assert "Sales of ships rose 30 %" not in states("Sales of ships rose 30 % in October.", published=None)
+
+
+def test_a_clause_of_time_is_a_statement(states):
+    """What is taken for granted by "after" is told by itself; what stands under "if" is not."""
+    assert "Norway bought a ship" in states("After Norway bought a ship, Sweden closed the Vasa museum.")
+    assert "Norway bought a ship" not in states("If Norway bought a ship, Sweden closed the Vasa museum.")
