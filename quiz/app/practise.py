@@ -64,12 +64,14 @@ class Outcome:
     """What became of a session.
 
     empty: there was nothing to ask. quit: the learner left before the end; left: cards not asked.
+    source: which cards they were.
     """
 
     tally: Tally
     empty: bool = False
     quit: bool = False
     left: int = 0
+    source: Source = Source.DUE
 
 
 def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outcome:
@@ -84,7 +86,7 @@ def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outc
     if not queued:
         if cut_off is not None:
             collection.store.sessions.end(cut_off.id, collection.clock())
-        return Outcome(NO_ANSWERS, empty=True)
+        return Outcome(NO_ANSWERS, empty=True, source=wish.source)
     rules = _rules(collection, wish, queued)
     tally = tally_so_far(collection, cut_off.id) if cut_off else NO_ANSWERS
     state = start(rules, load_items(collection, queued), collection.clock(), tally)
@@ -98,7 +100,7 @@ def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outc
     state = Running(collection, rules, screen).run(state, event)
     collection.store.sessions.end(session, collection.clock())
     left_early = isinstance(state.stage, Finished) and state.stage.quit
-    return Outcome(state.tally, quit=left_early, left=state.left)
+    return Outcome(state.tally, quit=left_early, left=state.left, source=wish.source)
 
 
 def _begin(collection: Collection, wish: Wish) -> SessionId:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from quiz.app.collection import Collection
+from quiz.app.decks import due_now
 from quiz.app.practise import OUT_OF_TURN, Outcome, Source, Wish, practise
 from quiz.app.screen import Choice, MenuScreen, PracticeScreen
 from quiz.app.words import count_words
@@ -20,7 +21,7 @@ def sit(collection: Collection, practice: PracticeScreen, menu: MenuScreen, wish
         ways = other_ways(collection, wish) if outcome.empty else []
         if not ways:
             return outcome
-        picked = menu.choose(_nothing_due(collection, wish), ways)
+        picked = menu.choose(_nothing_there(collection, wish), ways)
         if picked is None:
             return outcome
         wish = replace(wish, source=Source(picked))
@@ -34,7 +35,9 @@ def other_ways(collection: Collection, wish: Wish) -> list[Choice]:
     mistakes = len(queue.mistakes_since(StudyDay(day - 1), wish.decks))
     weakest = len(queue.weakest(day, count, wish.decks))
     cards = len(queue.all_cards(wish.decks, count))
+    due = due_now(collection, wish.decks).due
     ways = [
+        (due, Choice("p", f"practise what is due: {_cards(due)}", Source.DUE)),
         (ahead, Choice("a", f"practise ahead: {_cards(ahead)} not due yet", Source.AHEAD)),
         (mistakes, Choice("m", f"repeat the mistakes since yesterday: {_cards(mistakes)}", Source.MISTAKES)),
         (weakest, Choice("w", f"the weakest: {_cards(weakest)}, the schedule stays", Source.WEAKEST)),
@@ -47,7 +50,8 @@ def next_steps(collection: Collection, outcome: Outcome, wish: Wish) -> list[str
     """What to do after a sitting, a line each, the most useful first."""
     lines = []
     if outcome.quit and outcome.left:
-        lines.append(f"{_cards(outcome.left)} left of this session: quiz practise")
+        option = "" if outcome.source is Source.DUE else f" --{outcome.source}"
+        lines.append(f"{_cards(outcome.left)} left of this session: quiz practise{option}")
     if outcome.tally.missed:
         lines.append(
             f"repeat what you missed ({_cards(len(outcome.tally.missed))}): quiz practise --mistakes"
@@ -64,9 +68,18 @@ def next_steps(collection: Collection, outcome: Outcome, wish: Wish) -> list[str
     return lines
 
 
-def _nothing_due(collection: Collection, wish: Wish) -> str:
-    coming = _coming(collection, wish)
-    return "Nothing is due now" + (f"; {coming}." if coming else ".")
+_NOTHING = {
+    Source.DUE: "Nothing is due now",
+    Source.AHEAD: "There is nothing to practise ahead",
+    Source.WEAKEST: "No card has been answered yet",
+    Source.MISTAKES: "There was no mistake since yesterday",
+    Source.CRAM: "There is no card yet",
+}
+
+
+def _nothing_there(collection: Collection, wish: Wish) -> str:
+    coming = _coming(collection, wish) if wish.source is Source.DUE else None
+    return _NOTHING[wish.source] + (f"; {coming}." if coming else ".")
 
 
 def _coming(collection: Collection, wish: Wish) -> str | None:
