@@ -13,6 +13,7 @@ from quiz.generate.references import find_references
 from quiz.generate.sentences import read_sentences
 from quiz.generate.syntax import Sentence
 from quiz.generate.times import Time, find_times, month_of
+from quiz.generate.titles import subject_of, title_of
 from quiz.model.article import Article
 from quiz.text.normalise import words
 
@@ -21,13 +22,14 @@ from quiz.text.normalise import words
 class Document:
     """Everything the stages know of one article.
 
-    times: the time expressions of each sentence, by its number. references: what its pronouns and
-    the like stand for, where that is sure. central: in how many sentences each noun stands.
-    introduced: the number of the sentence that first has each noun, by lemma. title_words: folded words of
-    the title line, which every card is shown with.
+    title: what its deck is called. times: the time expressions of each sentence, by its number.
+    references: what its pronouns and the like stand for, where that is sure. central: in how
+    many sentences each noun stands. introduced: the number of the sentence that first has each
+    noun, by lemma. title_words: folded words of the title line, which every card is shown with.
     """
 
     article: Article
+    title: str
     sentences: tuple[Sentence, ...]
     names: Names
     times: Mapping[int, tuple[Time, ...]]
@@ -40,15 +42,18 @@ class Document:
 def read_document(article: Article, model: str = DEFAULT_MODEL) -> Document:
     """Sentences, names and times of an article."""
     sentences = read_sentences(article, model)
-    title = f"{article.title or ''} {article.publisher or ''}"
     names = find_names(sentences)
+    subject = article.title or subject_of(names, sentences)
     return Document(
         article=article,
+        title=title_of(article, subject),
         sentences=sentences,
         names=names,
         times={s.number: _dated(s, sentences, article) for s in sentences},
         references=find_references(sentences, names),
-        title_words=frozenset(w.removesuffix("'s").removesuffix("'") for w in words(title)),
+        title_words=frozenset(
+            w.removesuffix("'s").removesuffix("'") for w in words(f"{subject} {article.publisher or ''}")
+        ),
         introduced=_introduced(sentences),
         central=Counter(n for s in sentences for n in {t.low for t in s.tokens if t.is_noun}),
     )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from quiz.generate.document import read_document
-from quiz.generate.entities import NameKind
 from quiz.model.article import Article
 from quiz.model.draft import AskKind, Candidate, Draft, Generated
 from quiz.model.ids import DeckId, DraftId, NoteId, named
@@ -72,30 +70,9 @@ def content_of(card: Candidate) -> Content:
 
 
 def deck_name(article: Article) -> str:
-    """The article's title, or for one without a title its main names and its date."""
+    """The article's title, or for one without a title its main name, its topics and its date."""
     if article.title:
         return article.title
-    names = main_names(article)
-    subject = ", ".join(names) if names else _opening(article)
-    if article.published is None:
-        return subject
-    return f"{subject} ({article.published.strftime('%d %B %Y').lstrip('0')})"
-
-
-def main_names(article: Article, most: int = 3) -> tuple[str, ...]:
-    """The names that an article is most about, the commonest first."""
     if article.language != "en":
-        return ()
-    names = read_document(article).names
-    wanted = [
-        e
-        for e in names.entities
-        if e.sure and e.kind not in (NameKind.GROUP, NameKind.UNKNOWN) and e.count > 1
-    ]
-    weight = Counter({e.canonical: e.count + (2 if e.first == 0 else 0) for e in wanted})
-    return tuple(name for name, _ in sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:most])
-
-
-def _opening(article: Article) -> str:
-    words = article.text.split()
-    return " ".join(words[:6]) or "Untitled"
+        return " ".join(article.text.split()[:6]) or "Untitled"
+    return read_document(article).title

@@ -132,11 +132,10 @@ def test_too_short_a_text_says_so(deck):
 
 
 def test_a_deck_is_named_after_its_article(make_article):
-    """The title names the deck; without one, the main names and the date do."""
+    """The title names the deck; without one, its main name, its topics and the date do."""
     assert deck_name(make_article(ARTICLE, title="Ships")) == "Ships"
-    name = deck_name(make_article(ARTICLE))
-    assert "Norway" in name
-    assert name.endswith("(17 March 2021)")
+    assert deck_name(make_article(ARTICLE)) == "Vasa: ships (17 March 2021)"
+    assert deck_name(make_article("It rained.", published=None)) == "It rained."
 
 
 @settings(max_examples=25, deadline=None)
