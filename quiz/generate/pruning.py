@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.document import Document
-from quiz.generate.lexicon import CONDITIONS, HEDGES, NEGATIONS, word_set
-from quiz.generate.standing import Problem, View, problems
+from quiz.generate.lexicon import CONDITIONS, HEDGES, NEGATIONS, TIME_UNITS, word_set
+from quiz.generate.standing import problems
 from quiz.generate.statements import Statement, leave_out
 from quiz.generate.times import future
+from quiz.generate.view import Problem, View
 
 WORDS = 24
 """A statement of more words is shortened where it can be."""
@@ -43,7 +44,7 @@ def _without_problems(document: Document, statement: Statement) -> Statement:
         view = View(document, statement, frozenset(statement.kept))
         for problem in problems(view):
             part = next((p for p in _removable(statement) if problem.token in p), None)
-            part = part or _passing(statement, problem)
+            part = part or _passing(statement, problem) or _span_of_time(statement, problem)
             if part is not None:
                 statement = leave_out(statement, part)
                 break
@@ -79,6 +80,23 @@ def _passing(statement: Statement, problem: Problem) -> tuple[int, ...] | None:
     if words & (_TIED | HEDGES | {"had", "%", "percent", "average"}):
         return None
     return part if future(sentence, token.index) is not None else None
+
+
+def _span_of_time(statement: Statement, problem: Problem) -> tuple[int, ...] | None:
+    """As in "in the coming weeks", beside a verb that is so without it; never where something is measured."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    noun = tokens[problem.token]
+    noun = noun if noun.dep == "pobj" else tokens[noun.head]
+    prep = tokens[noun.head]
+    if noun.dep != "pobj" or noun.low not in TIME_UNITS or prep.low not in ("in", "over", "for", "during"):
+        return None
+    part = tuple(i for i in sentence.subtree(prep.index) if i in statement.kept)
+    words = {tokens[i].low for i in statement.kept if i not in part}
+    if prep.head not in _spine(statement) or words & (_TIED | HEDGES) or len(part) > 6:
+        return None
+    if any(tokens[i].tag == "CD" or tokens[i].low in ("%", "percent", "$") for i in statement.kept):
+        return None
+    return part if part == tuple(range(part[0], part[-1] + 1)) else None
 
 
 def _shortened(statement: Statement) -> Statement:

@@ -8,15 +8,15 @@ not; the gates reject what shows them, and pruning takes them out where that is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from quiz.generate.clauses import SUBJECTS
-from quiz.generate.document import Document
+from quiz.generate.definites import explained
 from quiz.generate.entities import NameKind
-from quiz.generate.lexicon import LABEL_NOUNS, PERSON_NOUNS, UNIQUE_NOUNS, word_set
+from quiz.generate.lexicon import PERSON_NOUNS, word_set
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Token
+from quiz.generate.view import Problem, View
 
 _FIRST_SECOND = word_set("i me my mine we us our ours you your yours myself ourselves yourself let's")
 _PERSONAL = word_set("he him his himself she her hers herself")
@@ -37,32 +37,6 @@ _CONTEXT_PHRASES = (
 )  # fmt: skip
 _SIDES = word_set("another other others both each either neither same one ones")
 _SIDE_DEPS = ("det", "predet", "amod", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "nummod")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A word that leans on the article: the name of the check, the token, and the reason."""
-
-    name: str
-    token: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A statement as a card would show it: the tokens shown, and those asked for."""
-
-    document: Document
-    statement: Statement
-    shown: frozenset[int]
-    answer: frozenset[int] = frozenset()
-
-    def tokens(self) -> Iterator[Token]:
-        """The tokens shown that say anything, outside quotations."""
-        for i in sorted(self.shown):
-            token = self.statement.sentence.tokens[i]
-            if not token.quoted and self.statement.texts.get(i, "x"):
-                yield token
 
 
 Check = Callable[[View], Iterator[Problem]]
@@ -292,89 +266,8 @@ def _definite(view: View) -> Iterator[Problem]:
         if not token.is_noun or statement.mention_at(token.index) is not None or token.index in referred:
             continue
         articles = [i for i in sentence.children(token.index, "det") if sentence.tokens[i].low == "the"]
-        if articles and articles[0] in view.shown and not _explained(view, token):
+        if articles and articles[0] in view.shown and not explained(view, token):
             yield Problem("pointing-noun", token.index, f"“the {token.text}” is not explained on the card")
-
-
-def _explained(view: View, token: Token) -> bool:
-    """Whether a definite noun says by itself, by the title line, or by its company what it means."""
-    statement = view.statement
-    inside = [i for i in statement.sentence.subtree(token.index) if i in statement.kept]
-    return _known(view, token, inside) or _introduced(view, token, inside)
-
-
-def _known(view: View, token: Token, inside: list[int]) -> bool:
-    """Whether a name, a number, a time, the title line or general knowledge says which one is meant."""
-    statement = view.statement
-    if any(statement.mention_at(i) is not None for i in inside) or _numbered(view, token, inside):
-        return True
-    if {token.low, token.lemma} & UNIQUE_NOUNS:
-        return True
-    if any(t.start <= i < t.end for t in statement.times for i in inside):
-        return True
-    if {token.low, token.lemma} & _NATIONAL and _country(view):
-        return True
-    titled = token.low in view.document.title_words or bool(view.answer & set(inside))
-    return token.lemma not in PERSON_NOUNS and (titled or _part_of_subject(view, token))
-
-
-def _introduced(view: View, token: Token, inside: list[int]) -> bool:
-    """Whether the words around a definite noun say which one is meant."""
-    statement, sentence = view.statement, view.statement.sentence
-    words = [sentence.tokens[i] for i in inside]
-    after = [
-        i for i in sentence.children(token.index, "prep", "relcl", "acl") if i > token.index and i in inside
-    ]
-    if any(w.tag in ("JJS", "RBS") or w.low in ("only", "first") for w in words) and after:
-        return True
-    if token.lemma in PERSON_NOUNS:
-        return False
-    compound = [i for i in inside if i < token.index and sentence.tokens[i].dep == "compound"]
-    if any(sentence.tokens[i].tag == "NN" and sentence.tokens[i].head == token.index for i in compound):
-        return True
-    new = view.document.introduced.get(token.lemma.lower()) == sentence.number
-    if new and token.lemma not in LABEL_NOUNS and token.index not in statement.subject:
-        return True
-    return len(inside) >= 4 and any(len(sentence.subtree(i)) >= 2 for i in after)
-
-
-def _numbered(view: View, token: Token, inside: list[int]) -> bool:
-    """Whether a model number says which one is meant ("the 737 program")."""
-    tokens = view.statement.sentence.tokens
-    digits = [i for i in inside if i < token.index and any(c.isdigit() for c in tokens[i].text)]
-    return token.tag == "NN" and any(tokens[i].dep in ("compound", "nmod", "nummod") for i in digits)
-
-
-_NATIONAL = word_set(
-    "government economy army military parliament police navy president congress senate constitution "
-    "currency central-bank border capital north south coast population state"
-)
-
-
-def _country(view: View) -> bool:
-    """Whether a country, a state or a city is named in the statement."""
-    kinds = (NameKind.COUNTRY, NameKind.STATE, NameKind.CITY)
-    return any(
-        view.document.names.entity(m).kind in kinds and m.start in view.shown for m in view.statement.mentions
-    )
-
-
-_PARTS = word_set(
-    "size weight length height width speed price cost name age colour color shape surface top bottom "
-    "edge inside outside front rear back side interior exterior cabin roof nose tail engine battery "
-    "screen display keyboard body role title ending cast plot crew hull deck bow stern wing cockpit "
-    "board staff management leadership headquarters board budget workforce fleet membership floor "
-    "ground road street ability right power chance opportunity need aim goal purpose idea intention "
-    "process course rest number amount kind lack use"
-)
-
-
-def _part_of_subject(view: View, token: Token) -> bool:
-    """Whether a noun is a part or a property of the name that is the subject: "X has the ability to ..."."""
-    statement = view.statement
-    if token.low not in _PARTS or token.index in statement.subject:
-        return False
-    return any(statement.mention_at(i) is not None for i in statement.subject)
 
 
 def _half_names(view: View) -> Iterator[Problem]:

@@ -143,7 +143,7 @@ def _fillers(clause: Clause, kept: list[int]) -> list[list[int]]:
             if (
                 tuple(tokens[i].low for i in run) == words
                 and (before == "," or after in ",.")
-                and after not in ("to", "of")
+                and after not in ("to", "of", "as")
             ):
                 parts.append(run)
     return parts

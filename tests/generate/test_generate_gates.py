@@ -66,3 +66,16 @@ def test_every_gate_has_a_name_and_a_reason():
     """Gates are listed by name, each with a docstring that says what it rejects."""
     assert len(GATES) >= 15
     assert all((check.__doc__ or "").startswith("Reject") for check in GATES.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway asked the private sector to build 30 ships in Oslo in 2014.",
+        "In Norway the government bought 30 ships from Sweden in 2014.",
+        "Norway accused Anna Berg in 2014 of using threats to sell her ships to Sweden.",
+    ],
+)
+def test_what_the_words_around_it_explain_passes(read, text):
+    """Well-known things, a country's government and a pronoun with one person before it stand alone."""
+    assert gates_of(read(text)).isdisjoint({"pointing-noun", "unresolved-pronoun"})

@@ -102,3 +102,8 @@ def test_a_clause_of_time_is_a_statement(states):
     """What is taken for granted by "after" is told by itself; what stands under "if" is not."""
     assert "Norway bought a ship" in states("After Norway bought a ship, Sweden closed the Vasa museum.")
     assert "Norway bought a ship" not in states("If Norway bought a ship, Sweden closed the Vasa museum.")
+
+
+def test_as_well_as_is_no_filler(states):
+    """What is listed with "as well as" stays whole."""
+    assert states("Norway bought ships as well as 30 jets.") == ["Norway bought ships as well as 30 jets"]

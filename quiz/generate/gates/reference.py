@@ -6,8 +6,9 @@ from quiz.generate.document import Document
 from quiz.generate.entities import NameKind
 from quiz.generate.gates.registry import gate
 from quiz.generate.proposals import Proposal
-from quiz.generate.standing import View, problems
+from quiz.generate.standing import problems
 from quiz.generate.statements import Statement
+from quiz.generate.view import View
 from quiz.model.draft import AnswerType
 
 
@@ -82,13 +83,16 @@ def no_anchor(proposal: Proposal, document: Document) -> str | None:
     nouns = {t.low for i in shown if (t := statement.sentence.tokens[i]).is_noun and len(t.low) > 3}
     if nouns & document.title_words or (groups and statement.times):
         return None
-    if _general(statement) and sum(document.central.get(n, 0) >= CENTRAL for n in nouns) >= 2:
+    topical = sum(document.central.get(n, 0) >= CENTRAL for n in nouns)
+    if topical >= 2 and (_general(statement) or len(nouns) >= TELLING):
         return None
     return "no name in it says what it is about"
 
 
 CENTRAL = 3
 """In so many sentences a noun stands that an article is about."""
+TELLING = 4
+"""With so many nouns, two of them what the article is about, a question says what it is about."""
 
 
 def _general(statement: Statement) -> bool:
