@@ -5,6 +5,7 @@ Word order only: what is asked for and whether it is worth asking is the rules' 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -139,11 +140,12 @@ def _compose(
     if opening:
         words[0] = front[0].lower() + front[1:]
     words.append(render(sentence, after, texts))
-    body = " ".join(word for word in words if word)
+    body = _END_OF_QUOTE.sub(r"\1", " ".join(word for word in words if word))
     text = f"{opening[0].upper()}{opening[1:]}, {body}" if opening else f"{body[0].upper()}{body[1:]}"
     return Asked(f"{text}?", (*before, *subject, *rest, *after))
 
 
+_END_OF_QUOTE = re.compile(r"[.,]([”\"’'])$")
 _PREPOSITIONS = frozenset({"in", "at", "on", "near", "from", "to", "into", "with", "by", "over", "of", "for"})
 LONGEST_OPENING = 7
 

@@ -15,7 +15,7 @@ from quiz.model.note import GAP
 from quiz.text.normalise import fold, words
 
 LONGEST = {AskKind.SHORT: 30, AskKind.CHOICE: 30, AskKind.CLOZE: 36, AskKind.TRUEFALSE: 32}
-_SHORTEST = {"cloze": 4, "how": 5, "when": 5, "subject": 5}
+_SHORTEST = {"cloze": 6, "what-is": 3}
 _STOP = word_set("a an the of in on at to for and or by with from its his her their is was were are be been")
 
 
@@ -39,7 +39,7 @@ def length(proposal: Proposal, _document: Document) -> str | None:
     count = len(words(proposal.question))
     if count > LONGEST[proposal.kind]:
         return f"{count} words are too many"
-    if count < _SHORTEST.get(proposal.rule.split("-")[0], 6):
+    if count < _SHORTEST.get(proposal.rule if proposal.kind is not AskKind.CLOZE else "cloze", 5):
         return f"{count} words are too few to say what is asked"
     phrase = proposal.answer_type in (AnswerType.THING, AnswerType.REASON, AnswerType.OTHER, AnswerType.QUOTE)
     if len(words(proposal.answer)) > (13 if phrase else 8):
@@ -93,9 +93,11 @@ def leak(proposal: Proposal, _document: Document) -> str | None:
         if len(told) > 2 and re.search(rf"(?<!\w){re.escape(told)}(?!\w)", question):
             return f"“{answer}” stands in the question"
     rest = [w for w in words(proposal.answer) if w not in _STOP]
-    if proposal.rule == "what-kind":  # the question names the kind, and the answer may repeat it
-        rest = rest[:-1]
     asked = set(words(question))
+    # The question names the kind, and the answer may repeat it: "which department", "what kind of firm".
+    if proposal.rule == "what-kind" or proposal.answer_type is AnswerType.ORGANISATION:
+        kind = re.search(r"\b(?:which|what kind of) (\w+)", question)
+        rest = [w for w in rest if kind is None or w != kind[1]] if len(rest) > 1 else rest
     if len(rest) >= 2 and all(w in asked for w in rest):
         return "the words of the answer stand in the question"
     numeric = proposal.answer_type in (AnswerType.NUMBER, AnswerType.MONEY)

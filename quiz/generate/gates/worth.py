@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quiz.generate.document import Document
 from quiz.generate.gates.registry import gate
 from quiz.generate.lexicon import CONDITIONS, HEDGES, STALE_ROLES, word_set
@@ -151,3 +153,51 @@ def _telling(token: Token) -> bool:
     if token.is_verb and token.tag != "VBG":
         return token.lemma not in _LIGHT and token.dep not in ("aux", "auxpass")
     return token.is_noun or token.tag in ("CD", "JJ", "JJS", "VBG")
+
+
+_CLOCK = re.compile(r"^\s*(?:[ap]\.?m\b|o[’']clock)", re.IGNORECASE)
+_SMALL = word_set("two three four five six seven eight nine ten")
+_DOUBTED = word_set("claim claims rumor rumors rumour rumours hoax assertion allegation")
+
+
+@gate("trivial-number")
+def trivial_number(proposal: Proposal, document: Document) -> str | None:
+    """Reject ages, times of the day, and small counts in a gap that any other count would fill as well."""
+    if proposal.answer_type not in (AnswerType.NUMBER, AnswerType.MONEY):
+        return None
+    tokens = proposal.statement.sentence.tokens
+    end = max(proposal.answer_tokens) + 1
+    after = document.article.text[tokens[end - 1].end :][:12]
+    if _CLOCK.match(after):
+        return "a time of the day is not worth remembering"
+    if re.match(r"[ -]years?[ -]old", after):
+        return "an age is soon wrong"
+    small = proposal.kind is AskKind.CLOZE and proposal.answer.lower() in _SMALL
+    if small and proposal.statement.sentence.number > LEAD:
+        return "so small a number is not worth remembering"
+    return None
+
+
+LEAD = 2
+"""The number of the last sentence in which even small numbers count."""
+
+
+@gate("doubted-claim")
+def doubted_claim(proposal: Proposal, document: Document) -> str | None:
+    """Reject a number that another sentence of the article gives as no more than a claim."""
+    if proposal.answer_type not in (AnswerType.NUMBER, AnswerType.MONEY) or proposal.answer.isalpha():
+        return None
+    for sentence in document.sentences:
+        said = sentence.span.of(document.article.text)
+        if proposal.answer in said and any(t.low in _DOUBTED and t.is_noun for t in sentence.tokens):
+            return "the article gives this number as a claim"
+    return None
+
+
+_STUBS = word_set("inc inc. corp corp. co co. ltd ltd. llc jr jr. sr sr.")
+
+
+@gate("stub-name")
+def stub_name(proposal: Proposal, _document: Document) -> str | None:
+    """Reject an answer that is only the end of a name ("Inc.")."""
+    return "the answer is the end of a name" if proposal.answer.lower() in _STUBS else None
