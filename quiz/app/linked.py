@@ -183,7 +183,7 @@ def _take(
         deck.id,
         [one.note for one in known if one.retired],
     )
-    notices = [] if ask else [_unsure_words(unsure) for unsure in matching.unsure]
+    notices = [] if ask else [_unsure_words(unsure, group) for unsure in matching.unsure]
     matching = matching.settle(ask or _never)
     store.decks.save(deck)
     saved = store.notes.save(deck.id, _notes_in_order(matching, group), [note.id for note in matching.gone])
@@ -285,9 +285,11 @@ def _warning(where: Place, message: str) -> str:
     return f"{where}: {message}"
 
 
-def _unsure_words(unsure: Unsure) -> str:
+def _unsure_words(unsure: Unsure, group: DeckGroup) -> str:
     old, new = prompt_of(unsure.known.content), prompt_of(unsure.read.content)
+    paths = [part.path for part in group.parts if any(note is unsure.read for note in part.notes)]
+    place = Place(next(filter(None, paths), group.header.name), unsure.read.line)
     return (
-        f"line {unsure.read.line}: “{new}” may be “{old}” rewritten; it is kept as a new note"
-        " (write its `@` line from --write-ids to keep the history)"
+        f"{place}: “{new}” may be “{old}” rewritten; it is kept as a new note"
+        " (to keep the history: put the old words back, quiz add --write-ids, then rewrite it)"
     )

@@ -240,3 +240,21 @@ def test_a_source_is_a_deck_or_an_article_by_what_it_holds(tmp_path, name, text,
     path = tmp_path / name
     path.write_text(text)
     assert is_deck_source(str(path)) is expected
+
+
+def test_a_note_that_may_be_another_rewritten_is_said_with_its_place_and_a_way_out(collection, rivers):
+    """The way that the notice shows keeps the history."""
+    old, new = "Who won the Tour de France in 2015?", "Who won the Tour de France in 2017?"
+    text = f"{FIRST}\nQ: {old}\nA: Chris Froome\n"
+    rivers.write_text(text)
+    add_paths(collection, [rivers])
+    before = cards(collection)[old]
+    rivers.write_text(text.replace(old, new))
+    notice = next(one for one in refresh(collection) if "may be" in one)
+    assert notice.startswith(f"{rivers}:11: ")
+    assert cards(collection)[new] != before
+    rivers.write_text(text)
+    add_paths(collection, [rivers], write_ids=True)
+    rivers.write_text(rivers.read_text().replace(old, new) + "\n")
+    assert not [one for one in refresh(collection) if "may be" in one]
+    assert cards(collection)[new] == before
