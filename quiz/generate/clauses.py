@@ -249,7 +249,7 @@ def _stands_alone(sentence: Sentence, antecedent: int, subject: int) -> bool:
     after_comma = sentence.tokens[subject - 1].text == ","
     if noun.is_name:
         return after_comma and antecedent == subject - 2
-    if not noun.is_noun or noun.dep not in ("dobj", "pobj", "attr", "nsubj", "nsubjpass"):
+    if not noun.is_noun or noun.dep not in ("dobj", "pobj", "nsubj", "nsubjpass"):
         return False
     if antecedent != subject - 1 or noun.low in TIME_UNITS:
         return False

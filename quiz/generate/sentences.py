@@ -111,10 +111,20 @@ def _first_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _sentence(
     article: Article, tokens: list[Token], number: int, block: int, heading: bool, quoted: Sequence[Span]
 ) -> Sentence:
+    tokens = _without_next_mark(tokens)
     span = Span(tokens[0].start, tokens[-1].end)
     near = [q for q in quoted if q.start < span.end and q.end > span.start]
     marked = tuple(replace(t, quoted=any(q.start <= t.start < q.end for q in near)) for t in tokens)
     return Sentence(marked, span, number, block, heading, _whole(article.text, marked))
+
+
+def _without_next_mark(tokens: list[Token]) -> list[Token]:
+    """Leave out an opening mark that the parser gave to the sentence before its quotation."""
+    if len(tokens) < 3 or tokens[-1].text not in ("“", '"') or tokens[-2].text not in (".", "!", "?", "”"):
+        return tokens
+    last = tokens[-1]
+    free = last.head != last.index and not any(t.head == last.index for t in tokens)
+    return tokens[:-1] if free and tokens[-2].space else tokens
 
 
 def _whole(text: str, tokens: Sequence[Token]) -> bool:

@@ -94,7 +94,7 @@ def _tidy(sentence: Sentence, kept: list[int]) -> list[int]:
     marks = {",", ";", ":", "—", "–", "--", ".", "..."}
     while kept and sentence.tokens[kept[0]].text in marks:
         kept = kept[1:]
-    while kept and sentence.tokens[kept[-1]].text in marks:
+    while kept and (sentence.tokens[kept[-1]].text in marks or sentence.tokens[kept[-1]].tag == "CC"):
         kept = kept[:-1]
     out: list[int] = []
     for i in kept:

@@ -89,3 +89,15 @@ def test_she_is_not_a_man(states):
     """A given name rules an antecedent out."""
     text = "Mary Hill hired David Stone in Oslo. She bought two ships in 2014."
     assert "Mary Hill bought two ships in 2014" in states(text)
+
+
+def test_the_mark_of_the_next_quotation_stays_with_it(read):
+    """An opening mark is no part of the sentence before it."""
+    text = "“The ship sails in May,” Anna Berg said. “ We bought it in Oslo.”"
+    assert all(s.tokens[-1].text != "“" for s in read(text).sentences)
+
+
+def test_a_definition_is_told_of_nothing_else(states):
+    """As in "X is a museum that sold a ship": no statement says that any museum did."""
+    made = states("Vasa is a museum that sold a ship to Norway in 2014.")
+    assert not any(s.lower().startswith("a museum") for s in made)
