@@ -238,13 +238,33 @@ def _droppable(statement: Statement, time: Time) -> bool:
     before = tokens[at - 1] if at else None
     if before is not None and before.tag in ("IN", "TO") and before.index in statement.kept:
         return False
-    heads = [i for i in range(at, time.end) if not at <= tokens[i].head < time.end]
-    if any(not tokens[tokens[i].head].is_verb for i in heads):
+    heads = {tokens[i].head for i in range(at, time.end) if not at <= tokens[i].head < time.end}
+    verbs = {statement.clause.verb if _beside_verb(statement, at, time.end) else i for i in heads}
+    if len(verbs) != 1 or not tokens[min(verbs)].is_verb:
         return False
-    if future(sentence, time.start) is not False:
+    verb = min(verbs)
+    past = future(sentence, verb if verb not in heads else time.start)
+    if past or (past is None and not _past(statement)):
         return False
-    words = {tokens[i].low for i in statement.kept}
+    told = {k for i in sentence.children(verb, "ccomp") for k in sentence.subtree(i)}
+    words = {tokens[i].low for i in statement.kept if i not in told}
     return time.droppable or not words & (_OPERATORS | _MEASURES)
+
+
+def _past(statement: Statement) -> bool:
+    """Whether the clause tells of the past, or of what has come to be."""
+    sentence, verb = statement.sentence, statement.clause.verb
+    tags = {sentence.tokens[i].tag for i in (verb, *sentence.children(verb, "aux", "auxpass"))}
+    return "VBD" in tags or ("VBN" in tags and bool(tags & {"VBZ", "VBP"}))
+
+
+def _beside_verb(statement: Statement, start: int, end: int) -> bool:
+    """Whether a time stands between a subject and its verb: "Norway in October bought ..."."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    head = next((tokens[i].head for i in range(start, end) if not start <= tokens[i].head < end), -1)
+    return head in statement.clause.subject and (
+        end == statement.clause.verb or end in sentence.children(statement.clause.verb, "aux", "auxpass")
+    )
 
 
 def _dated(statement: Statement, time: Time) -> Statement:

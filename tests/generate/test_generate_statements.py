@@ -107,3 +107,24 @@ def test_a_clause_of_time_is_a_statement(states):
 def test_as_well_as_is_no_filler(states):
     """What is listed with "as well as" stays whole."""
     assert states("Norway bought ships as well as 30 jets.") == ["Norway bought ships as well as 30 jets"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("Norway in October bought 30 ships.", "Norway bought 30 ships"),
+        (
+            "In August, Norway said that it would not buy the ships.",
+            "Norway said that it would not buy the ships",
+        ),
+    ],
+)
+def test_a_time_goes_from_where_it_stands(states, text, statement):
+    """Between subject and verb, and before what somebody only said."""
+    assert statement in states(text, published=None)
+
+
+@pytest.mark.parametrize("text", ["Norway will buy ships next month.", "As of October, Norway had 30 ships."])
+def test_a_time_that_carries_the_fact_stays(statements, text):
+    """A plan and a count lean on their time; without it nothing is told."""
+    assert all(made.faults for made in statements(text, published=None))
