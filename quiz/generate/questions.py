@@ -198,7 +198,7 @@ def lower_first(statement: Statement, index: int, texts: dict[int, str]) -> str:
 
 def _common(token: Token) -> bool:
     """Whether a word read as a name only opens its sentence: nothing marks it as one but its initial."""
-    return token.index == 0 and token.tag == "NNPS" and not token.label
+    return token.index == 0 and not token.label and (token.tag == "NNPS" or token.dep == "compound")
 
 
 def reachable(statement: Statement, index: int) -> bool:

@@ -20,7 +20,7 @@ _RULES = {
     "quote": -1.6, "what-kind": -0.4, "what-object": -0.2, "what-subject": -0.2, "what-stranded": -0.4,
     "what-to-do": 0.3, "what-doing": 0.5, "reported-deed": 0.5, "reported-subject": 0.1,
     "superlative": 0.8, "kind-of": 0.5, "what-is": 0.4, "role": 0.3, "two-people": 0.3,
-    "why": 0.6, "why-for": 0.5, "cause": 0.5, "purpose": 0.3, "when": 0.1, "cloze-year": -0.2,
+    "why": 0.6, "why-for": 0.5, "cause": 0.5, "purpose": 0.3, "when": 0.1, "cloze-date": -0.2,
 }  # fmt: skip
 _ANSWERS = {
     AnswerType.MONEY: 1.1, AnswerType.NUMBER: 0.7, AnswerType.DATE: 0.8, AnswerType.REASON: 0.5,

@@ -9,7 +9,6 @@ from itertools import combinations
 
 from quiz.generate.proposals import Proposal
 from quiz.model.draft import AskKind
-from quiz.model.note import GAP
 from quiz.text.normalise import fold, words
 
 PER_SENTENCE = 3
@@ -117,16 +116,6 @@ def _double(proposal: Proposal, kept: Sequence[Proposal]) -> str | None:
         if fold(other.answer) == fold(proposal.answer) and _alike(other.question, proposal.question) > 0.5:
             return "another card asks the same"
     return None
-
-
-def _siblings(one: Proposal, other: Proposal) -> bool:
-    """Whether two clozes are gaps of one statement: cards of one note, which practice keeps apart."""
-    return (
-        one.kind is other.kind is AskKind.CLOZE
-        and one.rule != "cloze-thing" != other.rule
-        and one.statement.kept == other.statement.kept
-        and one.question.replace(GAP, one.answer) == other.question.replace(GAP, other.answer)
-    )
 
 
 def _tells(one: Proposal, other: Proposal) -> bool:

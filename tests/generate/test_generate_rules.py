@@ -50,7 +50,7 @@ CASES = [
     ("two-people", "Anna Berg and Peter Hill won the Vasa prize.",
      "Which two people won the Vasa prize?", "Anna Berg and Peter Hill"),
     ("cloze-number", "Norway has a fleet of 270 ships.", "Norway has a fleet of _____ ships.", "270"),
-    ("cloze-year", "Norway sold the Vasa ship in 2014.", "Norway sold the Vasa ship in _____.", "2014"),
+    ("cloze-date", "Norway sold the Vasa ship in 2014.", "Norway sold the Vasa ship in _____.", "2014"),
     ("role", "Anna Berg, president of the Harbour Museum, sold a ship.",
      "Who was president of the Harbour Museum in March 2021?", "Anna Berg"),
 ]  # fmt: skip
@@ -64,7 +64,10 @@ def test_a_rule_asks_its_question(rule, text, question, answer, ask):
 
 def test_who_said_needs_a_telling_quotation(ask):
     """A whole telling sentence is asked for with its speaker; an empty one is not."""
-    text = "“The Vasa ship must return to Norway before the museum opens,” said Anna Berg. The Vasa museum opens."
+    text = (
+        "“The Vasa ship must return to Norway before the museum opens,” said Anna Berg. "
+        "The Vasa museum opens."
+    )
     assert ask("quote", text) == [
         ("Who said: “The Vasa ship must return to Norway before the museum opens”?", "Anna Berg")
     ]

@@ -14,7 +14,7 @@ from quiz.model.draft import AnswerType, AskKind
 from quiz.model.note import GAP
 from quiz.text.normalise import fold, words
 
-LONGEST = {AskKind.SHORT: 30, AskKind.CHOICE: 30, AskKind.CLOZE: 36, AskKind.TRUEFALSE: 32}
+LONGEST = {AskKind.SHORT: 32, AskKind.CHOICE: 32, AskKind.CLOZE: 40, AskKind.TRUEFALSE: 34}
 _SHORTEST = {"cloze": 6, "what-is": 3}
 _STOP = word_set("a an the of in on at to for and or by with from its his her their is was were are be been")
 
@@ -66,6 +66,10 @@ def quotation(proposal: Proposal, _document: Document) -> str | None:
     text = proposal.question
     if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
         return "a quotation mark or bracket lacks its partner"
+    if re.search(r"\b(?:say|says|said), (?!\W)|[,-] ?$", text) or re.search(
+        r"(?:[,;:–—-]|\b(?:and|or|especially|as|of|the))$", proposal.answer
+    ):
+        return "it was cut off at a mark"
     if re.search(r"\b(?:What|Who|Which \w+) [-–—,:;.”)]|[,;:]\s*[.”]*\?$|\.”?\?$|,\s*\.", text):
         return "a mark stands where a word was left out"
     sentence = proposal.statement.sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.document import Document
-from quiz.generate.lexicon import word_set
+from quiz.generate.lexicon import SPEECH, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import fronted, reachable
 from quiz.generate.rules.registry import rule
@@ -19,10 +19,10 @@ _PREPOSITIONS = word_set("in on since until by from")
 
 @rule("when")
 def when(_document: Document, statement: Statement) -> Iterator[Proposal]:
-    """As in "... in 2034" -> "In which year ...?"; "since March 2019" -> "Since which month and year ...?"."""
+    """As in "... in 2034" -> "In which year ...?"; "since March 2019" -> "Since which month ...?"."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     for time in statement.times:
-        if time.text is None or not _exact(time):
+        if time.text is None or not exact(time):
             continue
         heads = [i for i in range(time.start, time.end) if not time.start <= tokens[i].head < time.end]
         if (
@@ -30,6 +30,8 @@ def when(_document: Document, statement: Statement) -> Iterator[Proposal]:
             or tokens[heads[0]].dep not in ("pobj", "npadvmod")
             or not reachable(statement, heads[0])
         ):
+            continue
+        if _of_saying(statement, heads[0]):
             continue
         preposition = tokens[heads[0]].head if tokens[heads[0]].dep == "pobj" else None
         gone = set(range(time.start, time.end))
@@ -50,7 +52,15 @@ def when(_document: Document, statement: Statement) -> Iterator[Proposal]:
             yield _dated(statement, time, asked.text, asked.shown)
 
 
-def _exact(time: Time) -> bool:
+def _of_saying(statement: Statement, head: int) -> bool:
+    """Whether a time says no more than when somebody said something."""
+    tokens, verb = statement.sentence.tokens, statement.clause.verb
+    above = tokens[head].head
+    return tokens[verb].lemma in SPEECH and verb in (above, tokens[above].head)
+
+
+def exact(time: Time) -> bool:
+    """Whether a time is one year, month or day, and not about one."""
     if time.grain is Grain.DAY:
         return not time.droppable
     return time.grain in (Grain.YEAR, Grain.MONTH) and not (time.text or "").startswith(

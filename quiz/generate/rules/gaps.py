@@ -11,6 +11,7 @@ from quiz.generate.entities import Mention, NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted
 from quiz.generate.lexicon import word_set
 from quiz.generate.proposals import Proposal
+from quiz.generate.rules.dating import exact
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import render
@@ -26,9 +27,10 @@ def _cloze(
     answer: str,
     answer_type: AnswerType,
     accept: tuple[str, ...] = (),
+    opening: str = "",
 ) -> Proposal | None:
     texts = dict(statement.texts)
-    texts[tokens[0]] = GAP
+    texts[tokens[0]] = f"{opening} {GAP}".strip()
     texts.update(dict.fromkeys(tokens[1:], ""))
     text = render(statement.sentence, statement.kept, texts)
     if text.count(GAP) != 1:
@@ -74,17 +76,22 @@ def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal
 _DATING = word_set("in since by until from during before after early late mid summer fall winter spring")
 
 
-@rule("cloze-year")
-def cloze_year(_document: Document, statement: Statement) -> Iterator[Proposal]:
-    """A year left out."""
+@rule("cloze-date")
+def cloze_date(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """A year, a month with its year or a whole date left out."""
+    tokens = statement.sentence.tokens
     for time in statement.times:
-        before = statement.sentence.tokens[max(0, time.start - 1)]
-        if time.grain is Grain.YEAR and time.text is not None and before.low in _DATING:
-            proposal = _cloze(
-                statement, "cloze-year", range(time.start, time.end), time.text, AnswerType.DATE
-            )
-            if proposal is not None:
-                yield proposal
+        if time.text is None or not exact(time):
+            continue
+        said = statement.texts.get(time.start, "")
+        before = tokens[max(0, time.start - 1)].low
+        if time.grain is Grain.YEAR and before not in _DATING and not said.lower().startswith("in "):
+            continue
+        opening = said.split()[0] if said.lower().startswith(("in ", "on ")) else ""
+        span = range(time.start, time.end)
+        proposal = _cloze(statement, "cloze-date", span, time.text, AnswerType.DATE, opening=opening)
+        if proposal is not None:
+            yield proposal
 
 
 def _argument(statement: Statement, mention: Mention) -> bool:
@@ -92,9 +99,16 @@ def _argument(statement: Statement, mention: Mention) -> bool:
     sentence, tokens = statement.sentence, statement.sentence.tokens
     inside = range(mention.start, mention.end)
     heads = [i for i in inside if tokens[i].head not in inside]
-    if len(heads) != 1 or tokens[heads[0]].dep not in ("dobj", "pobj", "attr", "oprd", "dative", "appos"):
+    if len(heads) != 1 or tokens[heads[0]].dep not in ("dobj", "pobj", "attr", "oprd", "dative"):
         return False
     return not sentence.children(heads[0], "conj", "cc") and tokens[heads[0]].dep not in SUBJECTS
+
+
+def _within_place(statement: Statement, mention: Mention) -> bool:
+    """Whether a place stands after a comma and a place in it ("Doha, Qatar")."""
+    if mention.start < 2 or statement.sentence.tokens[mention.start - 1].text != ",":
+        return False
+    return statement.mention_at(mention.start - 2) is not None
 
 
 @rule("cloze-name")
@@ -106,7 +120,7 @@ def cloze_name(document: Document, statement: Statement) -> Iterator[Proposal]:
             continue
         if any(i in statement.subject for i in range(mention.start, mention.end)):
             continue
-        if not _argument(statement, mention):
+        if not _argument(statement, mention) or _within_place(statement, mention):
             continue
         answer = entity.canonical if entity.kind is NameKind.PERSON else mention.surface
         span = range(mention.start, mention.end)

@@ -141,6 +141,8 @@ def _what(statement: Statement, name: str, answer_type: AnswerType) -> Iterator[
         texts[first] = _SINGULAR[tokens[first].low]
     elif tokens[first].tag == "VBP":
         texts[first] = _third_person(tokens[first].lemma)
+    if any(tokens[i].tag == "VBP" and i not in texts for i in statement.kept if tokens[i].dep == "conj"):
+        return
     singular = Statement(
         statement.clause, statement.kept, texts, statement.mentions, statement.times,
         statement.edits, statement.faults, statement.bound,

@@ -130,7 +130,7 @@ def _asks_well(statement: Statement, noun: tuple[int, ...]) -> bool:
         return False
     if any(tokens[i].tag in ("PRP", "PRP$", "WDT", "WP", "CD") or tokens[i].quoted for i in noun):
         return False
-    if any(tokens[i].dep in ("relcl", "appos", "advcl") for i in noun):
+    if any(tokens[i].dep in ("relcl", "appos", "advcl") or tokens[i].low == "from" for i in noun):
         return False
     if tokens[noun[0]].low in ("this", "that", "these", "those", "any", "no", "such", "another", "more"):
         return False
