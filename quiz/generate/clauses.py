@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from quiz.generate.lexicon import CONDITIONS, HEDGES, MODALS, NEGATIONS, REPORTING, TIME_UNITS
+from quiz.generate.lexicon import CONDITIONS, HEDGES, MODALS, NEGATIONS, REPORTING, SPEECH, TIME_UNITS
 from quiz.generate.syntax import Sentence
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -239,6 +239,10 @@ def _told(sentence: Sentence, verb: int, mark: int) -> bool:
     helpers = sentence.children(verb, *HELPERS)
     tags = {tokens[i].tag for i in (verb, *helpers)}
     if "MD" in tags or any(tokens[i].dep == "expl" for i in sentence.children(verb)):
+        return False
+    if tokens[mark].low == "as" and (
+        tokens[verb].lemma in SPEECH or tokens[verb].lemma in ("be", "do", "have")
+    ):
         return False
     return "VBD" in tags if tokens[mark].low in ("when", "as", "while") else finite(sentence, verb)
 

@@ -128,3 +128,9 @@ def test_a_time_goes_from_where_it_stands(states, text, statement):
 def test_a_time_that_carries_the_fact_stays(statements, text):
     """A plan and a count lean on their time; without it nothing is told."""
     assert all(made.faults for made in statements(text, published=None))
+
+
+def test_what_somebody_noted_is_no_clause_of_time(states):
+    """As in "As Anna Berg noted, ...": who noted what is not told by half."""
+    made = states("As Anna Berg noted in Oslo, Norway bought 30 ships.")
+    assert not any(s.startswith("Anna Berg noted") for s in made)
