@@ -18,6 +18,8 @@ COST = 0.12
 """What a card must be worth beyond the others of its set to be added to it."""
 FADING = (1.0, 0.85, 0.7)
 """What the first, second and third card of a sentence keep of their score against other sentences' cards."""
+FLOOR = 0.15
+"""A card of a lower score is kept only where all are."""
 QUOTES = 2
 """At most so many cards of a deck ask who said something."""
 
@@ -58,7 +60,9 @@ def select(
         quote = each.proposal.rule.startswith("quote")
         reason = _double(each.proposal, [k.proposal for k in kept])
         if reason is None and limit is not None:
-            if len(kept) >= limit:
+            if each.score < FLOOR:
+                reason = "it is worth too little"
+            elif len(kept) >= limit:
                 reason = "others are worth more"
             elif quote and quotes >= QUOTES:
                 reason = "enough cards ask who said something"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.document import Document
-from quiz.generate.lexicon import PERSON_NOUNS, TIME_UNITS, word_set
+from quiz.generate.lexicon import PERSON_NOUNS, TIME_UNITS, VAGUE_NOUNS, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import fronted
 from quiz.generate.rules.registry import rule
@@ -105,6 +105,11 @@ def what_doing(_document: Document, statement: Statement) -> Iterator[Proposal]:
             yield from _answered("what-doing", statement, "How", whole, AnswerType.OTHER)
 
 
+# After these, an infinitive says what for, not why.
+_WITHHELD = word_set("deny refuse grant need require give lack issue range")
+_FOR_DEEDS = word_set("visa right chance opportunity ability plan decision permission time way effort power")
+
+
 @rule("purpose")
 def purpose(_document: Document, statement: Statement) -> Iterator[Proposal]:
     """As in "X returned to England to manage Y" -> "Why did X return to England?"."""
@@ -120,6 +125,8 @@ def purpose(_document: Document, statement: Statement) -> Iterator[Proposal]:
         ):
             continue
         part = _within(statement, deed)
+        if tokens[verb].lemma in _WITHHELD or tokens[to - 1].lemma in _FOR_DEEDS:
+            continue
         if not part or part[0] != to or not _at_end(statement, part) or len(part) < 4:
             continue
         yield from _answered("purpose", statement, "Why", part, AnswerType.REASON)
@@ -147,6 +154,9 @@ def why_for(_document: Document, statement: Statement) -> Iterator[Proposal]:
         yield from _answered("why-for", statement, "Why", part, AnswerType.REASON)
 
 
+_NO_THING = PERSON_NOUNS | TIME_UNITS | VAGUE_NOUNS
+
+
 @rule("what-stranded")
 def what_stranded(_document: Document, statement: Statement) -> Iterator[Proposal]:
     """As in "The map is based on radar data" -> "What is the map based on?"."""
@@ -158,7 +168,7 @@ def what_stranded(_document: Document, statement: Statement) -> Iterator[Proposa
             continue
         if tokens[verb].lemma in _LIGHT or (preposition != verb + 1 and tokens[verb].lemma not in _BINARY):
             continue
-        if tokens[noun].tag not in ("NN", "NNS") or tokens[noun].lemma in PERSON_NOUNS | TIME_UNITS:
+        if tokens[noun].tag not in ("NN", "NNS") or tokens[noun].lemma in _NO_THING:
             continue
         part = _within(statement, noun)
         if not part or part[0] != preposition + 1 or not _at_end(statement, part) or len(part) < 2:
