@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -116,8 +117,11 @@ def _varied(kept: list[Proposal], article: Article, options: Options) -> list[Pr
     asked = [with_choices(proposal, article.text) for proposal in kept]
     if len(asked) < ENOUGH or options.all:
         return asked
+    sentences = Counter(proposal.statement.sentence.number for proposal in asked)
     for n in reversed(range(len(asked))):
-        changed = as_true_or_false(asked[n], article.text)
+        # Another card of the sentence would show what is true.
+        alone = sentences[asked[n].statement.sentence.number] == 1
+        changed = as_true_or_false(asked[n], article.text) if alone else None
         if changed is not None:
             return [*asked[:n], changed, *asked[n + 1 :]]
     return asked

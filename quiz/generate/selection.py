@@ -9,6 +9,7 @@ from itertools import combinations
 
 from quiz.generate.proposals import Proposal
 from quiz.model.draft import AskKind
+from quiz.model.note import GAP
 from quiz.text.normalise import fold, words
 
 PER_SENTENCE = 3
@@ -20,6 +21,10 @@ FADING = (1.0, 0.85, 0.7)
 """What the first, second and third card of a sentence keep of their score against other sentences' cards."""
 FLOOR = 0.15
 """A card of a lower score is kept only where all are."""
+GAPS = 3
+"""At most so many gaps of one statement are asked for."""
+GAP_FLOOR = 0.18
+"""What a further gap of a statement must be worth."""
 QUOTES = 2
 """At most so many cards of a deck ask who said something."""
 
@@ -50,8 +55,8 @@ def select(
     chosen: list[tuple[float, Scored]] = []
     left: list[tuple[Scored, str]] = []
     for candidates in sentences.values():
-        best = _best_set(candidates)
-        chosen.extend((each.score * FADING[n], each) for n, each in enumerate(best))
+        best = _with_gaps(_best_set(candidates), candidates)
+        chosen.extend((each.score * FADING[min(n, len(FADING) - 1)], each) for n, each in enumerate(best))
         taken = {id(each) for each in best}
         left.extend((each, _reason(each, best)) for each in candidates if id(each) not in taken)
     kept: list[Scored] = []
@@ -97,6 +102,32 @@ def _best_set(candidates: Sequence[Scored]) -> tuple[Scored, ...]:
             if total > worth + 1e-9:
                 best, worth = some, total
     return tuple(short[n] for n in best)
+
+
+def _with_gaps(best: tuple[Scored, ...], candidates: Sequence[Scored]) -> tuple[Scored, ...]:
+    """The set with further gaps of its cloze: cards of one note, which practice keeps apart."""
+    cloze = next((each for each in best if each.proposal.kind is AskKind.CLOZE), None)
+    if cloze is None:
+        return best
+    others = [each for each in best if each is not cloze]
+    gaps = [cloze]
+    for each in candidates:
+        fits = each.score >= GAP_FLOOR and all(_siblings(each.proposal, gap.proposal) for gap in gaps)
+        if fits and not any(_clash(each.proposal, other.proposal) for other in others):
+            gaps.append(each)
+    return (*best, *gaps[1:GAPS])
+
+
+def _siblings(one: Proposal, other: Proposal) -> bool:
+    """Whether two clozes are gaps of one statement, with more than a comma between them.
+
+    Of "Stuttgart, Germany" each would give the other away even from memory.
+    """
+    same = one.question.replace(GAP, one.answer) == other.question.replace(GAP, other.answer)
+    if not same or one.kind is not AskKind.CLOZE or other.kind is not AskKind.CLOZE:
+        return False
+    first, second = sorted((sorted(one.answer_tokens), sorted(other.answer_tokens)))
+    return second[0] - first[-1] > 2
 
 
 def _reason(each: Scored, best: Sequence[Scored]) -> str:

@@ -30,6 +30,7 @@ def gates_of(document):
         ("unclear-clause", "The Vasa museum bought 30 ships from Norway last season."),
         ("length", "Norway had 30 ships."),
         ("leak", "Sweden sold 30 Vasa ships to the Vasa town of Vasa."),
+        ("many-answers", "Norway is not a member of the Baltic Harbour Union."),
     ],
 )
 def test_a_gate_rejects(gate, text, read):
@@ -79,3 +80,21 @@ def test_every_gate_has_a_name_and_a_reason():
 def test_what_the_words_around_it_explain_passes(read, text):
     """Well-known things, a country's government and a pronoun with one person before it stand alone."""
     assert gates_of(read(text)).isdisjoint({"pointing-noun", "unresolved-pronoun"})
+
+
+def test_a_question_for_a_date_holds_no_other(read):
+    """Which of two dates is asked for would not be sure."""
+    document = read("In May 2014, Norway extended its treaty over the seizure of Vasa in 2011.")
+    asked = [p for p in propose(document) if p.rule == "when"]
+    assert asked
+    assert all(judge(p, document) is not None for p in asked)
+
+
+def test_a_gap_is_a_whole_name(read):
+    """A gap neither begins nor ends inside a longer name."""
+    document = read("Anna Halberg met the Daughters of the American Revolution in Washington D.C. in 2014.")
+    parts = [
+        p for p in propose(document) if "Daughters of the _____" in p.question or "_____ D.C." in p.question
+    ]
+    assert parts
+    assert all(GATES["inside-name"](p, document) for p in parts)

@@ -28,7 +28,7 @@ Denmark sold 45 trains to Iceland in June 2015. Finland opened 25 schools in Lap
 Poland raised the Gdansk harbour tax to 18 percent in 2019. Peter Hill, who heads the Oslo Maritime Bank, lives in Riga.
 
 Sign up for our newsletter
-"""
+"""  # noqa: E501 - a paragraph is a line
 
 
 def test_every_card_is_grounded(deck):

@@ -156,3 +156,49 @@ def two_sentences(proposal: Proposal, _document: Document) -> str | None:
     """Reject text that runs over the end of a sentence."""
     text = re.sub(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|U\.S|U\.K)\. ", "", proposal.question)
     return "it runs over the end of a sentence" if _SENTENCE_END.search(text) else None
+
+
+@gate("double-date")
+def double_date(proposal: Proposal, _document: Document) -> str | None:
+    """Reject a question for a date that holds another: which of the two it asks for is not sure."""
+    if proposal.rule != "when":
+        return None
+    other = _DATED.search(proposal.question)
+    return f"“{other[0]}” is a date as well" if other else None
+
+
+_DATED = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b"
+    r"|\b(?:in|on|of|since|until|by) (?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
+)
+
+
+@gate("inside-name")
+def inside_name(proposal: Proposal, _document: Document) -> str | None:
+    """Reject a gap that is a part of a longer name, as in "Daughters of the _____", "_____ D.C."."""
+    if proposal.kind is not AskKind.CLOZE:
+        return None
+    after = re.search(r"_____ [A-Z]\S+", proposal.question)
+    if after is not None:
+        return f"“{after[0]}” is one name"
+    before = re.search(r"(\S+) (?:of|for)(?: the)? _____", proposal.question)
+    tokens = proposal.statement.sentence.tokens
+    if before is None:
+        return None
+    start = min(proposal.answer_tokens)
+    near = [token for token in tokens[max(1, start - 3) : start] if token.text == before[1]]
+    named = any(token.text[0].isupper() for token in near)
+    return f"“{before[0]}” is one name" if named else None
+
+
+@gate("many-answers")
+def many_answers(proposal: Proposal, _document: Document) -> str | None:
+    """Reject a question for who or what does not do something: nearly everything else does not either."""
+    if not _NAMED.match(proposal.question) or not _NEGATED.search(re.sub("“[^”]*”", "", proposal.question)):
+        return None
+    return "many others do not either"
+
+
+_NAMED = re.compile(r"(?:Who|Whom|Which|What|To whom|In which|At which)\b")
+_NEGATED = re.compile(r"\b(?:not|never|no longer|neither|without)\b|n['’]t\b")
