@@ -46,12 +46,13 @@ def home(collection: Collection) -> Home:
 
 
 def _first_run(always: list[Choice]) -> Home:
-    bundled = {path.stem: path for path in bundled_decks()}
+    article = bundled_article()
+    # The deck made from the bundled article is left for the learner to make.
+    bundled = {path.stem: path for path in bundled_decks() if path.stem != article.stem}
     offers = [
         Choice(str(number), f"practise the bundled deck “{_words(stem)}”", stem)
         for number, stem in enumerate(sorted(bundled, key=lambda stem: stem == "format-tour"), start=1)
     ]
-    article = bundled_article()
     offers.append(Choice("a", f"make a deck from the bundled article “{_words(article.stem)}”", article.stem))
     title = "Welcome to quiz. There is no card yet: start with a bundled deck, or make one from an article."
     return Home(title, (*offers, *always), bundled, {article.stem: article})
