@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.app.collection import Collection
 from quiz.model.ids import DeckId
 
+if TYPE_CHECKING:
+    from quiz.deckfile.match import Unsure
 
-def refresh_changed(collection: Collection) -> list[str]:
+
+def refresh_changed(collection: Collection, ask: Callable[[Unsure], bool] | None = None) -> list[str]:
     """Bring the decks up to date with their files; a line for each thing that a person should know.
 
-    A file that is gone, or has a mistake in it, leaves its deck as it was.
+    ask: whether a note of a file is the known one that it may be; without it, such a note is new
+    and that is said. A file that is gone, or has a mistake in it, leaves its deck as it was.
     """
     files: dict[DeckId, list[Path]] = {}
     changed: set[DeckId] = set()
@@ -29,7 +35,9 @@ def refresh_changed(collection: Collection) -> list[str]:
         # Readers of deck files are loaded for this case alone: practice has to start at once.
         from quiz.app.linked import read_again  # noqa: PLC0415
 
-        notices += read_again(collection, {deck: paths for deck, paths in files.items() if deck in changed})
+        notices += read_again(
+            collection, {deck: paths for deck, paths in files.items() if deck in changed}, ask
+        )
     return notices
 
 

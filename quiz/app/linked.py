@@ -78,28 +78,28 @@ def add_paths(
     texts, warnings = read_decks(paths, deck_format)
     notices = [_warning(warning.where, warning.message) for warning in warnings]
     notices += [_warning(warning.where, warning.message) for text in texts for warning in text.warnings]
+    matched = []
+    for group in group_by_name(texts):
+        deck = _deck_of(collection, group)
+        matched.append(_matched(collection, deck, _with_other_files(collection, deck, group), ask))
     added = []
     with collection.store.transaction():
-        for group in group_by_name(texts):
-            deck = _deck_of(collection, group)
-            group = _with_other_files(collection, deck, group)  # noqa: PLW2901
-            one, said = _take(collection, deck, group, ask, link=True)
+        for one in matched:
+            added.append(_take(collection, one, link=True))
             if deck_format is not None:
-                collection.store.settings.save(deck.id, _FORMAT, deck_format.value)
-            added.append(one)
-            notices += said
+                collection.store.settings.save(one.deck.id, _FORMAT, deck_format.value)
             if write_ids:
-                _write_ids(collection, deck.id, group)
-    return AddReport(tuple(added), tuple(notices))
+                _write_ids(collection, one.deck.id, one.group)
+    return AddReport(tuple(added), (*notices, *(said for one in matched for said in one.notices)))
 
 
 def take_in(collection: Collection, path: Path) -> Deck:
     """Take a deck file's notes into the collection for good, without a link to the file."""
     texts, _ = read_decks([path])
+    (group,) = group_by_name(texts)
+    matched = _matched(collection, _deck_of(collection, group), group, None)
     with collection.store.transaction():
-        (group,) = group_by_name(texts)
-        deck = _deck_of(collection, group)
-        return _take(collection, deck, group, None, link=False)[0].deck
+        return _take(collection, matched, link=False).deck
 
 
 def read_again(
@@ -172,33 +172,42 @@ def _with_other_files(collection: Collection, deck: Deck, group: DeckGroup) -> D
     return next(one for one in together if group.parts[0] in one.parts)
 
 
-def _take(
-    collection: Collection, deck: Deck, group: DeckGroup, ask: Ask | None, *, link: bool
-) -> tuple[AddedDeck, list[str]]:
-    store = collection.store
-    known = store.notes.of_deck(deck.id, retired=True)
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """The files of a deck with every note settled: known, new or gone; and lines about what was unsure."""
+
+    deck: Deck
+    group: DeckGroup
+    matching: Matching
+    notices: tuple[str, ...]
+
+
+def _matched(collection: Collection, deck: Deck, group: DeckGroup, ask: Ask | None) -> _Matched:
+    """Match a deck's notes, asking about unsure ones before anything is written: no one waits on a lock."""
+    known = collection.store.notes.of_deck(deck.id, retired=True)
     matching = match_notes(
         [one.note for one in known if not one.retired],
         group.notes,
         deck.id,
         [one.note for one in known if one.retired],
     )
-    notices = [] if ask else [_unsure_words(unsure, group) for unsure in matching.unsure]
-    matching = matching.settle(ask or _never)
+    notices = () if ask else tuple(_unsure_words(unsure, group) for unsure in matching.unsure)
+    return _Matched(deck, group, matching.settle(ask or _never), notices)
+
+
+def _take(collection: Collection, matched: _Matched, *, link: bool) -> AddedDeck:
+    store, deck, matching = collection.store, matched.deck, matched.matching
     store.decks.save(deck)
-    saved = store.notes.save(deck.id, _notes_in_order(matching, group), [note.id for note in matching.gone])
+    notes = _notes_in_order(matching, matched.group)
+    saved = store.notes.save(deck.id, notes, [note.id for note in matching.gone])
     for pair in matching.pairs:
         if pair.changed:
-            store.events.record(
-                "match",
-                deck=deck.id,
-                note=pair.known.id,
-                detail={"reason": pair.reason, "likeness": pair.likeness},
-            )
+            detail = {"reason": pair.reason, "likeness": pair.likeness}
+            store.events.record("match", deck=deck.id, note=pair.known.id, detail=detail)
     if link:
-        for part in group.parts:
+        for part in matched.group.parts:
             _link(collection, deck.id, part)
-    return AddedDeck(store.decks.get(deck.id) or deck, len(group.notes), saved), notices
+    return AddedDeck(store.decks.get(deck.id) or deck, len(notes), saved)
 
 
 def _notes_in_order(matching: Matching, group: DeckGroup) -> list[Note]:
@@ -213,14 +222,13 @@ def _read_again(collection: Collection, deck: DeckId, paths: Sequence[Path], ask
         texts = [read_deck_bytes(read_bytes(path), path, _format(collection, deck)) for path in paths]
     except DeckError as problem:
         return [f"{problem.where}: {problem.message} ({problem.hint}); its deck stays as it was last read"]
-    notices: list[str] = []
+    groups = group_by_name(texts)
+    targets = [_deck(deck, one.header) if len(groups) == 1 else _deck_of(collection, one) for one in groups]
+    matched = [_matched(collection, *pair, ask) for pair in zip(targets, groups, strict=True)]
+    notices = [said for one in matched for said in one.notices]
     with collection.store.transaction():
-        for group in group_by_name(texts):
-            target = (
-                _deck(deck, group.header) if len(texts) == len(group.parts) else _deck_of(collection, group)
-            )
-            added, said = _take(collection, target, group, ask, link=True)
-            notices += said
+        for one in matched:
+            added = _take(collection, one, link=True)
             if added.saved != Saved(0, 0, 0, 0):
                 notices.append(f"{added} read again")
     return notices
@@ -283,6 +291,12 @@ def _same_name(one: str, other: str) -> bool:
 
 def _warning(where: Place, message: str) -> str:
     return f"{where}: {message}"
+
+
+def question_of(unsure: Unsure) -> str:
+    """What to ask a person about a note that may be a known one."""
+    old, new = prompt_of(unsure.known.content), prompt_of(unsure.read.content)
+    return f"Line {unsure.read.line}: is “{new}” the note “{old}” rewritten (its history stays)?"
 
 
 def _unsure_words(unsure: Unsure, group: DeckGroup) -> str:

@@ -31,7 +31,7 @@ def add_command(
     """
     context = context_of(ctx)
     with context.collection() as collection:
-        report = add_paths(collection, path, format, write_ids=write_ids)
+        report = add_paths(collection, path, format, write_ids=write_ids, ask=context.ask)
     for line in report.notices:
         message(context.environment, line)
     for deck in report.decks:

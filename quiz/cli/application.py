@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quiz.app.changes import refresh_changed
+from quiz.app.clock import system_clock
 from quiz.app.collection import Collection, database_path, open_collection
 from quiz.cli.commands import Commands, command_app
 from quiz.errors import UsageError
 from quiz.terminal.environment import Environment
 from quiz.terminal.messages import message, say
+
+if TYPE_CHECKING:
+    from quiz.deckfile.match import Unsure
 
 app = command_app(
     name="quiz",
@@ -48,9 +52,22 @@ class Context:
     def collection(self) -> Iterator[Collection]:
         """The open collection, brought up to date with the deck files it is linked to."""
         with open_collection(self.path) as collection:
-            for notice in refresh_changed(collection):
+            for notice in refresh_changed(collection, self.ask):
                 message(self.environment, notice)
             yield collection
+
+    @property
+    def ask(self) -> Callable[[Unsure], bool] | None:
+        """Asks at the terminal whether a note is another one rewritten; None where nobody can answer."""
+        return self._is_same if self.environment.interactive and not self.json else None
+
+    def _is_same(self, unsure: Unsure) -> bool:
+        # Loaded when there is something to ask.
+        from quiz.app.linked import question_of  # noqa: PLC0415
+        from quiz.terminal.screens import screens  # noqa: PLC0415
+
+        with screens(self.environment, system_clock) as shown:
+            return bool(shown.menu.confirm(question_of(unsure)))
 
     def show_json(self, data: dict[str, object]) -> None:
         """Print one versioned JSON document."""

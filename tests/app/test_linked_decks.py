@@ -258,3 +258,21 @@ def test_a_note_that_may_be_another_rewritten_is_said_with_its_place_and_a_way_o
     rivers.write_text(rivers.read_text().replace(old, new) + "\n")
     assert not [one for one in refresh(collection) if "may be" in one]
     assert cards(collection)[new] == before
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_person_says_whether_an_unsure_note_is_a_known_one(collection, rivers, same):
+    """What letters and place leave open is asked before anything is written, and the answer holds."""
+    add_paths(collection, [rivers])
+    before = cards(collection)["Which river flows through Vienna?"]
+    rivers.write_text(FIRST.replace("Vienna?\nA: Danube", "Vienna in 1529?\nA: Danube"))
+    asked = []
+
+    def ask(unsure):
+        asked.append((prompt_of(unsure.known.content), prompt_of(unsure.read.content)))
+        assert len(prompts(collection)) == 2
+        return same
+
+    refresh(collection, ask)
+    assert asked == [("Which river flows through Vienna?", "Which river flows through Vienna in 1529?")]
+    assert (cards(collection)["Which river flows through Vienna in 1529?"] == before) is same
