@@ -80,7 +80,7 @@ def no_anchor(proposal: Proposal, document: Document) -> str | None:
             if document.names.entity(mention).kind is not NameKind.GROUP:
                 return None
             groups += 1
-    nouns = {t.low for i in shown if (t := statement.sentence.tokens[i]).is_noun and len(t.low) > 3}
+    nouns = {t.low for i in shown if (t := statement.sentence.tokens[i]).is_noun and len(t.low) > 2}
     if nouns & document.title_words or (groups and statement.times):
         return None
     topical = sum(document.central.get(n, 0) >= CENTRAL for n in nouns)
