@@ -1,4 +1,4 @@
-"""What pronouns and "the company" stand for, where only one name can be meant.
+"""What pronouns and "the country" stand for, where only one name can be meant.
 
 Each rule acts only where a single candidate of the right kind is left in the few sentences
 before; where two would do, nothing is resolved and the gates drop what depends on it.
@@ -21,11 +21,6 @@ SALIENT = 4
 """A person named so often is meant even where only an object or a possessor."""
 _HE = frozenset({"he", "him", "his"})
 _SHE = frozenset({"she", "her", "hers"})
-_COMPANY_NOUNS = word_set(
-    "company firm airline carrier automaker carmaker retailer manufacturer utility startup corporation "
-    "bank insurer publisher broadcaster network developer supplier chain brand agency university club "
-    "charity museum"
-)
 _COUNTRY_NOUNS = word_set("country nation")
 _SHE_NOUNS = word_set(
     "actress woman mother daughter wife sister queen princess congresswoman chairwoman girl lady"
@@ -62,7 +57,6 @@ class _Finder:
     def __init__(self, sentences: Sequence[Sentence], names: Names) -> None:
         self.names = names
         self.people: list[_Sighting] = []
-        self.bodies: list[_Sighting] = []
         self.countries: list[_Sighting] = []
         self.before: Sentence | None = None
         self.genders = {e.number: _gender(e, sentences, names) for e in names.entities}
@@ -90,8 +84,6 @@ class _Finder:
             self.people.append(sighting)
         elif _may_be_person(entity):
             self.people.append(_Sighting(sentence.number, token.index, -1, _is_subject(token)))
-        if entity.kind is NameKind.ORGANISATION:
-            self.bodies.append(sighting)
         if entity.kind is NameKind.COUNTRY:
             self.countries.append(sighting)
 
@@ -100,8 +92,8 @@ class _Finder:
             return None
         if token.low in _HE | _SHE and token.tag in ("PRP", "PRP$"):
             return self._person(sentence, token)
-        if token.tag == "NN" and token.low in _COMPANY_NOUNS | _COUNTRY_NOUNS:
-            return self._body(sentence, token)
+        if token.tag == "NN" and token.low in _COUNTRY_NOUNS:
+            return self._country(sentence, token)
         if token.low == "it" and token.dep in SUBJECTS:
             return self._it(sentence, token)
         return None
@@ -187,23 +179,19 @@ class _Finder:
         before = {s.entity for s in fitting if s.sentence == sentence.number - 1 and s.subject}
         return before.pop() if len(before) == 1 and -1 not in before else None
 
-    def _body(self, sentence: Sentence, token: Token) -> Reference | None:
+    def _country(self, sentence: Sentence, token: Token) -> Reference | None:
         determiner = sentence.child(token.index, "det")
         below = sentence.children(token.index)
         others = [i for i in below if sentence.tokens[i].dep not in ("det", "case", "punct")]
         if determiner is None or sentence.tokens[determiner].low != "the" or others:
             return None
-        country = token.low in _COUNTRY_NOUNS
-        recent = self._recent(self.countries if country else self.bodies, sentence, WINDOW)
-        numbers = {s.entity for s in recent}
+        numbers = {s.entity for s in self._recent(self.countries, sentence, WINDOW)}
         if len(numbers) != 1:
             return None
         entity = self.names.entities[numbers.pop()]
-        wanted = NameKind.COUNTRY if country else NameKind.ORGANISATION
-        if entity.kind is not wanted or not entity.sure:
+        if entity.kind is not NameKind.COUNTRY or not entity.sure:
             return None
-        rule = "only-country" if country else "only-organisation"
-        return Reference(sentence.number, determiner, token.index + 1, entity.number, rule)
+        return Reference(sentence.number, determiner, token.index + 1, entity.number, "only-country")
 
     def _it(self, sentence: Sentence, token: Token) -> Reference | None:
         """What opens a sentence as "it", after a sentence whose own subject is a name and no person."""
