@@ -63,9 +63,9 @@ class Drafts:
     def of_deck(self, deck: DeckId | None = None, fate: Fate | None = Fate.UNDECIDED) -> list[Draft]:
         """Drafts of a deck, or of all in use, with this fate, or with any, in the order they were added."""
         rows = self._connection.rows(
-            "SELECT * FROM drafts WHERE deck IN (SELECT id FROM decks WHERE id = ?1 OR (?1 IS NULL AND"
-            " retired = 0)) AND fate = coalesce(?2, fate) ORDER BY position, id",
-            (deck, None if fate is None else str(fate)),
+            "SELECT * FROM drafts WHERE deck IN (SELECT id FROM decks WHERE id = ? OR (? IS NULL AND"
+            " retired = 0)) AND fate = coalesce(?, fate) ORDER BY position, id",
+            (deck, deck, None if fate is None else str(fate)),
         )
         return [_draft(row) for row in rows]
 
