@@ -13,17 +13,13 @@ from quiz.model.review import Form, Rating
 from quiz.session.events import (
     Answered,
     Event,
-    Hinted,
     Left,
     Rated,
-    Skipped,
-    Suspended,
-    Undone,
-    WasRight,
 )
 from quiz.session.state import Asking, Judged, Question, SessionState
 from quiz.terminal.card import Said, about_answer, answers_of, close_words, hint_words, marked, verdict_words
 from quiz.terminal.cells import steady_line, text_of
+from quiz.terminal.deeds import deed
 from quiz.terminal.dialogue import Dialogue, numbered
 from quiz.terminal.environment import Environment
 from quiz.terminal.keys import Action, Binding, action_for, bindings, is_typing
@@ -152,23 +148,11 @@ class PlainPracticeScreen:
                 return Answered("true" if action is Action.TRUE else "false", now)
             case Action.RATE:
                 return Rated(Rating(int(text)), now)
-            case Action.RIGHT:
-                return WasRight()
-            case Action.HINT:
-                return Hinted()
-            case Action.UNDO:
-                return Undone(now)
-            case Action.SKIP:
-                return Skipped(now)
-            case Action.SUSPEND:
-                return Suspended(now)
-            case Action.QUIT:
-                return Left()
             case Action.HELP:
                 self._help(known)
                 return None
             case _:
-                return None
+                return deed(action, now)
 
     def _help(self, known: tuple[Binding, ...]) -> None:
         for binding in known:

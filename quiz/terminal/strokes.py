@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.model.review import Rating
-from quiz.session.events import Answered, Event, Hinted, Left, Rated, Skipped, Suspended, Undone, WasRight
+from quiz.session.events import Answered, Event, Left, Rated
+from quiz.terminal.deeds import deed
 from quiz.terminal.keys import Action, action_for, is_typing
 from quiz.terminal.stage import CLOSED
 from quiz.text.clean import clean_line
@@ -59,24 +60,7 @@ def _act(turn: Turn, action: Action | None, name: str, line: str, asked_before: 
         case None:
             return None
         case _:
-            return _simple(turn, action)
-
-
-def _simple(turn: Turn, action: Action) -> Event:
-    now = turn.clock()
-    match action:
-        case Action.RIGHT:
-            return WasRight()
-        case Action.HINT:
-            return Hinted()
-        case Action.UNDO:
-            return Undone(now)
-        case Action.SKIP:
-            return Skipped(now)
-        case Action.SUSPEND:
-            return Suspended(now)
-        case _:
-            return Left()
+            return deed(action, turn.clock())
 
 
 def _check(turn: Turn, line: str, asked_before: str) -> Event | None:
