@@ -38,11 +38,6 @@ def article_from_bytes(data: bytes, name: str) -> Article:
     return _from_page(Page(data, name))
 
 
-def article_name(article: Article) -> str | None:
-    """What a deck made of this article is called: its title, or None where it has none."""
-    return article.title
-
-
 def _client() -> Client:
     from quiz.article.fetch import fetch  # noqa: PLC0415 - loads ssl and http.client
 

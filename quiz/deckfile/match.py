@@ -16,7 +16,7 @@ from enum import StrEnum, unique
 from quiz.deckfile.identity import answer_text, content_key, new_identity, prompt_key
 from quiz.deckfile.syntax import DeckNote
 from quiz.model.ids import DeckId, NoteId
-from quiz.model.note import Cloze, Content, Note, kind_of, prompt_of
+from quiz.model.note import Content, Note, kind_of, prompt_of
 from quiz.text.normalise import fold, words
 
 SURE = 0.80
@@ -321,31 +321,3 @@ def _likeness(one: Content, other: Content, *, in_place: bool) -> float:
     letters = _ratio(prompt_of(one), prompt_of(other))
     answers = _ratio(answer_text(one), answer_text(other))
     return 0.7 * letters + 0.15 * answers + (0.15 if in_place else 0.0)
-
-
-def continued_slots(old: Content, new: Content) -> tuple[int | None, ...]:
-    """For each card of the new content, the slot of the old one whose history it continues.
-
-    None where a card is new. Gaps are paired by their words (several alike in order), and what
-    remains in order; the sides of a question each by itself. A note of another kind starts anew.
-    """
-    if kind_of(old) is not kind_of(new):
-        return (None,) * _slots(new)
-    if not isinstance(old, Cloze) or not isinstance(new, Cloze):
-        return tuple(slot if slot < _slots(old) else None for slot in range(_slots(new)))
-    free: defaultdict[str, list[int]] = defaultdict(list)
-    for slot in reversed(range(len(old.gaps))):
-        free[fold(old.answer(slot))].append(slot)
-    kept = [free[text].pop() if free.get(text) else None for text in _gap_texts(new)]
-    rest = iter(sorted(slot for slots in free.values() for slot in slots))
-    return tuple(slot if slot is not None else next(rest, None) for slot in kept)
-
-
-def _gap_texts(cloze: Cloze) -> list[str]:
-    return [fold(cloze.answer(slot)) for slot in range(len(cloze.gaps))]
-
-
-def _slots(content: Content) -> int:
-    if isinstance(content, Cloze):
-        return len(content.gaps)
-    return 2 if getattr(content, "both_ways", False) else 1

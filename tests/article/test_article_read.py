@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.article.read import article_from_bytes, article_name, read_article
+from quiz.article.read import article_from_bytes, read_article
 from quiz.article.source import LARGEST_FILE
 from quiz.errors import ArticleError
 from quiz.model.article import Article, BlockKind
@@ -86,7 +86,7 @@ def test_blocks_point_into_the_text() -> None:
 def test_a_headline_in_the_first_line_is_the_title() -> None:
     """A first line that reads like a headline becomes the title and leaves the text."""
     article = read("Lake towns agree on a canal\n\n" + PASTED)
-    assert article.title == article_name(article) == "Lake towns agree on a canal"
+    assert article.title == "Lake towns agree on a canal"
     assert "agree on a canal" not in article.text
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from quiz.deckfile.identity import new_identity, note_id
-from quiz.deckfile.match import Matching, Reason, continued_slots, match_notes
+from quiz.deckfile.match import Matching, Reason, match_notes
 from quiz.deckfile.parse import parse_deck
 from quiz.deckfile.syntax import DeckNote
 from quiz.model.ids import DeckId, NoteId
@@ -162,25 +162,6 @@ def test_many_changed_notes_are_matched_in_order() -> None:
     assert len(matching.pairs) == 1000
     pairs: Sequence[tuple[Content, Content]] = [(p.known.content, p.read.content) for p in matching.pairs]
     assert all(one.answer == other.answer for one, other in pairs)  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "slots"),
-    [
-        ("C: [a] [b] [c]", "C: [c] x [a] [b]", (2, 0, 1)),
-        ("C: [a] [b]", "C: [x] [a] [b]", (None, 0, 1)),
-        ("C: [a] [b]", "C: [A] [y]", (0, 1)),
-        ("C: [a] [b] [c]", "C: [x] [b]", (0, 1)),
-        ("C: [a] [a]", "C: [a] [a] [a]", (0, 1, None)),
-        ("Q: a\nA: b", "Q<>: a\nA: b", (0, None)),
-        ("Q<>: a\nA: b", "Q: a\nA: c", (0,)),
-        ("Q: a\nA: b", "C: [a] [b]", (None, None)),
-        ("T: a", "F: b", (0,)),
-    ],
-)
-def test_cards_of_an_edited_note(old: str, new: str, slots: tuple[int | None, ...]) -> None:
-    """Gaps keep their history by their words, then by order; sides each by itself."""
-    assert continued_slots(read(old)[0].content, read(new)[0].content) == slots
 
 
 def test_identity_type() -> None:
