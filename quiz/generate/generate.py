@@ -22,6 +22,7 @@ from quiz.generate.rules import (
     dating,
     definitions,
     gaps,
+    measuring,
     naming,
     quotes,
     reasons,
@@ -45,6 +46,7 @@ ENOUGH = 8
 _RULES = (
     naming,
     counting,
+    measuring,
     dating,
     reasons,
     reports,

@@ -208,6 +208,23 @@ def _common(token: Token) -> bool:
     return token.index == 0 and not token.label and (token.tag == "NNPS" or token.dep == "compound")
 
 
+_PLANS = frozenset({"deal", "agreement", "contract", "permission", "approval", "mission"})
+
+
+def _planned(statement: Statement, verb: int) -> bool:
+    """As in "reached a deal to buy 30 ships", which lets the ships go as "reached to buy" would."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    noun = tokens[tokens[verb].head]
+    return (
+        tokens[verb].dep in ("acl", "relcl")
+        and tokens[verb].tag == "VB"
+        and any(tokens[i].low == "to" for i in sentence.children(verb, "aux"))
+        and noun.lemma in _PLANS
+        and noun.dep == "dobj"
+        and noun.index in statement.kept
+    )
+
+
 def reachable(statement: Statement, index: int) -> bool:
     """Whether the noun at `index` can be asked for by moving it to the front.
 
@@ -224,9 +241,10 @@ def reachable(statement: Statement, index: int) -> bool:
         return False
     here = tokens[index].head
     while here != statement.clause.verb:
-        if tokens[here].dep not in ("xcomp", "ccomp") or here not in statement.kept:
+        planned = _planned(statement, here)
+        if (tokens[here].dep not in ("xcomp", "ccomp") and not planned) or here not in statement.kept:
             return False
-        here = tokens[here].head
+        here = tokens[tokens[here].head].head if planned else tokens[here].head
     subject = sentence.child(tokens[index].head, *SUBJECTS)
     if subject is not None and tokens[subject].tag in ("WDT", "WP"):
         return False

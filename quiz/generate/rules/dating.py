@@ -14,7 +14,7 @@ from quiz.generate.times import Grain, Time
 from quiz.model.draft import AnswerType, AskKind
 
 _FRONTS = {Grain.YEAR: "which year", Grain.MONTH: "which month and year"}
-_PREPOSITIONS = word_set("in on since until by from")
+_PREPOSITIONS = word_set("in on since until by from for")
 
 
 @rule("when")
@@ -38,7 +38,7 @@ def asks_when(statement: Statement, time: Time) -> Asked | None:
         or not reachable(statement, heads[0])
     ):
         return None
-    if _of_saying(statement, heads[0]) or _told_someone(statement, heads[0]):
+    if _nearly(statement, time) or _of_saying(statement, heads[0]) or _told_someone(statement, heads[0]):
         return None
     preposition = tokens[heads[0]].head if tokens[heads[0]].dep == "pobj" else None
     gone = set(range(time.start, time.end))
@@ -51,6 +51,15 @@ def asks_when(statement: Statement, time: Time) -> Asked | None:
     if set(sentence.subtree(heads[0])) - gone - {preposition}:
         return None
     return fronted(statement, _front(word, time), gone)
+
+
+def _nearly(statement: Statement, time: Time) -> bool:
+    """As in "early in 2016"; or a perfect ("has changed in 2014"), which no question with a date bears."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    before = {tokens[i].low for i in range(max(0, time.start - 2), time.start)}
+    helpers = {tokens[i].low for i in sentence.children(statement.clause.verb, "aux")}
+    perfect = bool(helpers & {"has", "have"}) and "since" not in before
+    return bool(before & {"early", "late", "between"}) or perfect
 
 
 def _told_someone(statement: Statement, head: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quiz.generate.amounts import AmountKind, find_amounts, partitive
+from quiz.generate.amounts import Amount, AmountKind, find_amounts, partitive
 from quiz.generate.clauses import SUBJECTS
 from quiz.generate.document import Document
 from quiz.generate.entities import Mention, NameKind
@@ -59,6 +59,8 @@ def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal
         tokens = range(amount.start, amount.end)
         if amount.kind is AmountKind.COUNT and amount.noun is None and not partitive(statement, amount):
             continue
+        if _recalled(statement, amount):
+            continue
         answer = statement.say(tokens)
         bare = statement.say(range(amount.core, amount.end))
         money = amount.kind is AmountKind.MONEY
@@ -72,6 +74,13 @@ def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal
         )
         if proposal is not None:
             yield proposal
+
+
+def _recalled(statement: Statement, amount: Amount) -> bool:
+    """Whether a number only takes up a group named before: "the five companies", "all 14 of them"."""
+    tokens = statement.sentence.tokens
+    before = tokens[amount.start - 1].low if amount.start else ""
+    return amount.kind is AmountKind.COUNT and before in ("the", "all", "these", "those", "both")
 
 
 _DATING = word_set("in since by until from during before after early late mid summer fall winter spring")
