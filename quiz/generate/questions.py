@@ -61,12 +61,23 @@ def fronted(statement: Statement, front: str, gone: Collection[int], tail: str =
             if order[i] < order[verb] and sentence.tokens[i].dep in HELPERS
         ]
     helper, moved = _helper(statement, verb, helpers, texts)
-    if helper is None:
+    if helper is None or _second_clause(statement):
         return None
     lead = tuple(i for i in statement.kept[:first] if i not in gone)
     rest = tuple(i for i in statement.kept[last + 1 :] if i != moved and i not in gone)
     rest = _without_edges(statement, rest)
     return _compose(statement, lead, front, helper, statement.subject, rest, texts, tail)
+
+
+def _second_clause(statement: Statement) -> bool:
+    """Whether a second finite verb is joined to the statement's: one question cannot turn both."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    joined = [i for i in sentence.children(statement.clause.verb, "conj") if i in statement.kept]
+    return any(
+        tokens[i].tag in ("VBD", "VBZ", "VBP") or sentence.child(i, *SUBJECTS, *HELPERS) is not None
+        for i in joined
+        if tokens[i].is_verb
+    )
 
 
 def _helper(
@@ -124,6 +135,8 @@ def _compose(
     tail: str = "",
 ) -> Asked | None:
     sentence = statement.sentence
+    if len(subject) > 1 and sentence.tokens[subject[0]].low == "even":
+        subject = subject[1:]
     parts = _opening(statement, lead)
     if parts is None:
         return None
@@ -193,7 +206,7 @@ def lower_first(statement: Statement, index: int, texts: dict[int, str]) -> str:
     )
     if not text or (index in texts and text.startswith("The ")):
         return text[:1].lower() + text[1:]
-    if named or index in texts or text[1:].lower() != text[1:]:
+    if named or index in texts or text.endswith(".") or text[1:].lower() != text[1:]:
         return text
     return text[0].lower() + text[1:]
 

@@ -8,6 +8,7 @@ from quiz.generate.document import Document
 from quiz.generate.lexicon import PERSON_NOUNS, TIME_UNITS, VAGUE_NOUNS, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import fronted
+from quiz.generate.rules.counting import untimed
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.model.draft import AnswerType, AskKind
@@ -176,7 +177,7 @@ def purpose(_document: Document, statement: Statement) -> Iterator[Proposal]:
             continue
         if not part or part[0] != to or not _at_end(statement, part) or len(part) < 4:
             continue
-        yield from _answered("purpose", statement, "Why", part, AnswerType.REASON)
+        yield from _answered("purpose", statement, "Why", untimed(statement, part), AnswerType.REASON)
 
 
 _NO_REASON = word_set("know use design build make create need look wait call ask plan prepare responsible")
@@ -272,7 +273,9 @@ def _brief(statement: Statement, noun: int, preposition: int) -> bool:
     part = _within(statement, noun)
     if not part or part[0] != preposition + 1 or part[-1] - part[0] >= len(part):
         return False
-    after = statement.kept[statement.kept.index(part[-1]) + 1 :]
     tokens = statement.sentence.tokens
+    after = statement.kept[statement.kept.index(part[-1]) + 1 :]
+    if any(tokens[preposition].head < time.start < preposition for time in statement.times):
+        return False
     vague = tokens[noun].lemma in VAGUE_NOUNS and len(part) < 4
     return not vague and (not after or (len(after) <= 5 and tokens[after[0]].tag in ("IN", "TO")))

@@ -100,6 +100,8 @@ def _framed(statement: Statement, amount: Amount) -> bool:
     noun = amount.noun
     assert noun is not None  # noqa: S101 - the caller has seen to it
     above = tokens[tokens[noun].head]
+    if amount.kind is AmountKind.SPAN and tokens[noun].dep in ("npadvmod", *SUBJECTS):
+        return True
     if tokens[noun].dep == "pobj" and above.low in ("for", "after", "on"):
         verb = tokens[above.head]
         if verb.lemma in _PRICED or above.low == "after":

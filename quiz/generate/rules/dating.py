@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.document import Document
+from quiz.generate.gazetteer import MONTHS
 from quiz.generate.lexicon import SPEECH, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, fronted, reachable
@@ -14,16 +15,22 @@ from quiz.generate.times import Grain, Time
 from quiz.model.draft import AnswerType, AskKind
 
 _FRONTS = {Grain.YEAR: "which year", Grain.MONTH: "which month and year"}
-_PREPOSITIONS = word_set("in on since until by from for")
+_PREPOSITIONS = word_set("in on since until by for")
 
 
 @rule("when")
-def when(_document: Document, statement: Statement) -> Iterator[Proposal]:
+def when(document: Document, statement: Statement) -> Iterator[Proposal]:
     """As in "... in 2034" -> "In which year ...?"; "since March 2019" -> "Since which month ...?"."""
     for time in statement.times:
         asked = asks_when(statement, time)
-        if asked is not None:
+        if asked is not None and not of_the_issue(document, time):
             yield _dated(statement, time, asked.text, asked.shown)
+
+
+def of_the_issue(document: Document, time: Time) -> bool:
+    """Whether a time is only the month of the article itself, which every card shows."""
+    published = document.article.published
+    return published is not None and time.text == f"{MONTHS[published.month - 1]} {published.year}"
 
 
 def asks_when(statement: Statement, time: Time) -> Asked | None:

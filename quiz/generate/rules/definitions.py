@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.generate.clauses import ClauseKind
 from quiz.generate.document import Document
 from quiz.generate.entities import Mention, NameKind
-from quiz.generate.lexicon import VAGUE_NOUNS
+from quiz.generate.lexicon import VAGUE_NOUNS, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
@@ -101,9 +101,14 @@ def _says(statement: Statement, head: int, answer: tuple[int, ...]) -> bool:
     return sum(tokens[i].is_noun or tokens[i].tag == "JJ" for i in answer) >= 2
 
 
+_PLACES = word_set("village town city suburb neighborhood neighbourhood hamlet county municipality district")
+
+
 def _special(document: Document, statement: Statement, answer: tuple[int, ...]) -> bool:
     """Whether a definition says what only its thing is: with a clause, or with an "of" that tells of what."""
     tokens = statement.sentence.tokens
+    if any(tokens[i].lemma in _PLACES for i in answer):
+        return False
     if any(tokens[i].dep in ("relcl", "acl") for i in answer):
         return True
     placed = any(

@@ -11,7 +11,7 @@ from quiz.generate.entities import Mention, NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted
 from quiz.generate.lexicon import word_set
 from quiz.generate.proposals import Proposal
-from quiz.generate.rules.dating import asks_when, exact
+from quiz.generate.rules.dating import asks_when, exact, of_the_issue
 from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
@@ -87,13 +87,13 @@ _DATING = word_set("in since by until from during before after early late mid su
 
 
 @rule("cloze-date")
-def cloze_date(_document: Document, statement: Statement) -> Iterator[Proposal]:
+def cloze_date(document: Document, statement: Statement) -> Iterator[Proposal]:
     """A year, a month with its year or a whole date left out."""
     tokens = statement.sentence.tokens
     for time in statement.times:
         if time.text is None or not exact(time) or time.start in statement.kept[:2]:
             continue
-        if asks_when(statement, time) is not None:
+        if asks_when(statement, time) is not None or of_the_issue(document, time):
             continue
         said = statement.texts.get(time.start, "")
         before = tokens[max(0, time.start - 1)].low

@@ -193,7 +193,14 @@ def what_share(_document: Document, statement: Statement) -> Iterator[Proposal]:
         whole = tuple(i for i in sentence.subtree(index) if i in statement.kept)
         answer = tuple(i for i in whole if i <= index)
         rest = tuple(i for i in whole if i > index)
-        if len(rest) < 3 or len(whole) > 12 or whole[-1] - whole[0] >= len(whole) or len(answer) > 4:
+        plural = tokens[index].tag == "NNS" and tokens[index - 1].tag not in ("CD", "HYPH")
+        if (
+            plural
+            or len(rest) < 3
+            or len(whole) > 12
+            or whole[-1] - whole[0] >= len(whole)
+            or len(answer) > 4
+        ):
             continue
         front = f"what share {render(sentence, rest, statement.texts)}"
         amount = Amount(AmountKind.COUNT, answer[0], answer[0], index + 1)
