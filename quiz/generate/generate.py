@@ -24,6 +24,7 @@ from quiz.generate.rules import (
     gaps,
     measuring,
     naming,
+    placing,
     quotes,
     reasons,
     reports,
@@ -56,6 +57,7 @@ _RULES = (
     definitions,
     roles,
     quotes,
+    placing,
     gaps,
 )
 

@@ -90,7 +90,9 @@ def tense_of(statement: Statement) -> Tense:
 def _changes(proposal: Proposal, document: Document) -> bool:
     """Whether what is asked for is a figure of somebody's, which may be another one later."""
     amounts = find_amounts(proposal.statement)
-    if proposal.answer_type not in _FIGURES or any(a.kind is AmountKind.MEASURE for a in amounts):
+    # All gaps of one statement get the same words, for they are one note.
+    figured = bool(amounts) if proposal.kind is AskKind.CLOZE else proposal.answer_type in _FIGURES
+    if not figured or any(a.kind is AmountKind.MEASURE for a in amounts):
         return False
     return any(document.names.entity(m).kind in _CHANGING for m in proposal.statement.mentions)
 

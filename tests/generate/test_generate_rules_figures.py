@@ -28,6 +28,9 @@ CASES = [
      "In how many countries does the Vasa Trust have museums?", "18"),
     ("how-many", "Norway reached a deal to buy 30 ships from Sweden.",
      "How many ships did Norway reach a deal to buy from Sweden?", "30"),
+    ("cloze-rank", "Norway has the third largest fleet.", "Norway has the _____ largest fleet.", "third"),
+    ("cloze-rank", "The Vasa is the seventh ship to use iron nails.",
+     "The Vasa is the _____ ship to use iron nails.", "seventh"),
     ("how-many", "The Vasa ship weighs 243 tons.", "How many tons does the Vasa ship weigh?", "243 tons"),
 ]  # fmt: skip
 

@@ -23,7 +23,7 @@ _SINGULAR_DEEDS = word_set(
 # Deeds that the same ones do again, so that only a date or a figure tells which time is meant.
 _REPEATED_DEEDS = word_set("win beat defeat lose invade sell sack")
 # Where something is done once, or stands.
-_PLACING_DEEDS = word_set("list headquarter locate situate house film record premiere bury unveil")
+_PLACING_DEEDS = word_set("hold list headquarter locate situate house film record premiere bury unveil")
 _SUCCESSION = word_set("successor predecessor replacement founder inventor author composer director owner")
 _ORDINALS = word_set(
     "first last only second third fourth fifth sixth seventh eighth ninth tenth sole best-known"
