@@ -27,7 +27,9 @@ def cloze_rank(_document: Document, statement: Statement) -> Iterator[Proposal]:
     tokens = statement.sentence.tokens
     barred = {i for m in statement.mentions for i in range(m.start, m.end)}
     barred |= {i for t in statement.times for i in range(t.start, t.end)}
-    for i in statement.kept[:-1]:
+    for i in statement.kept:
+        if i + 1 not in statement.kept:
+            continue
         token, after = tokens[i], tokens[i + 1]
         if i in barred or not (token.low in _ORDINALS or _ORDINAL.match(token.low)) or not token.space:
             continue
