@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.generate.choices import with_choices
-from quiz.generate.datelines import with_dateline
 from quiz.generate.document import Document, read_document
 from quiz.generate.falsehoods import as_true_or_false
 from quiz.generate.gates import form, reference, worth
 from quiz.generate.gates.registry import judge
+from quiz.generate.moments import with_moment
 from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.proposals import Proposal
 from quiz.generate.pruning import prune
@@ -89,7 +89,7 @@ def generate(article: Article, options: Options | None = None) -> Generated:
     passed, rejected = _judged(document)
     kept, left = select(passed, _limit(article, options, suited))
     rejected.extend(_rejected(article, each, "selection", why) for each, why in left)
-    dated = [with_dateline(each.proposal, document) for each in kept]
+    dated = [with_moment(each.proposal, document) for each in kept]
     asked = _varied(dated, article, options)
     scores = {id(new): old.score for new, old in zip(asked, kept, strict=True)}
     cards = tuple(proposal.candidate(article.text, scores[id(proposal)]) for proposal in asked)

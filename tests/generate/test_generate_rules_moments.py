@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.generate.datelines import with_dateline
 from quiz.generate.generate import propose
+from quiz.generate.moments import with_moment
 
 NEWS = "The Vasa museum opened on Monday. Anna Berg arrived on Tuesday. "
 
@@ -16,7 +16,7 @@ def questions(read):
 
     def asked(text, **more):
         document = read(text, **more)
-        return [with_dateline(proposal, document).question for proposal in propose(document)]
+        return [with_moment(proposal, document).question for proposal in propose(document)]
 
     return asked
 

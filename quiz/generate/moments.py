@@ -49,7 +49,7 @@ class Tense(StrEnum):
     """Before another past event."""
 
 
-def with_dateline(proposal: Proposal, document: Document) -> Proposal:
+def with_moment(proposal: Proposal, document: Document) -> Proposal:
     """The proposal with the month of its article in its words, where they depend on it."""
     published = document.article.published
     if published is None or proposal.rule in _TIMELESS or proposal.kind is AskKind.TRUEFALSE:
