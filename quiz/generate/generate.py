@@ -14,7 +14,8 @@ from quiz.generate.gates.registry import judge
 from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.proposals import Proposal
 from quiz.generate.pruning import prune
-from quiz.generate.ranking import importance, score
+from quiz.generate.features import importance
+from quiz.generate.ranking import score
 from quiz.generate.rules import (
     actions,
     counting,
@@ -22,6 +23,7 @@ from quiz.generate.rules import (
     definitions,
     gaps,
     naming,
+    phrases,
     quotes,
     reasons,
     reports,
@@ -54,6 +56,7 @@ _RULES = (
     roles,
     quotes,
     gaps,
+    phrases,
 )
 
 

@@ -20,7 +20,7 @@ from quiz.model.draft import AnswerType, AskKind
 from quiz.model.note import GAP
 
 
-def _cloze(
+def cloze(
     statement: Statement,
     name: str,
     tokens: Sequence[int],
@@ -29,6 +29,7 @@ def _cloze(
     accept: tuple[str, ...] = (),
     opening: str = "",
 ) -> Proposal | None:
+    """The statement with these of its tokens as a gap; None where they make no single one."""
     texts = dict(statement.texts)
     texts[tokens[0]] = f"{opening} {GAP}".strip()
     texts.update(dict.fromkeys(tokens[1:], ""))
@@ -61,7 +62,7 @@ def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal
         answer = statement.say(tokens)
         bare = statement.say(range(amount.core, amount.end))
         money = amount.kind is AmountKind.MONEY
-        proposal = _cloze(
+        proposal = cloze(
             statement,
             "cloze-number",
             tokens,
@@ -89,7 +90,7 @@ def cloze_date(_document: Document, statement: Statement) -> Iterator[Proposal]:
             continue
         opening = said.split()[0] if said.lower().startswith(("in ", "on ")) else ""
         span = range(time.start, time.end)
-        proposal = _cloze(statement, "cloze-date", span, time.text, AnswerType.DATE, opening=opening)
+        proposal = cloze(statement, "cloze-date", span, time.text, AnswerType.DATE, opening=opening)
         if proposal is not None:
             yield proposal
 
@@ -125,6 +126,6 @@ def cloze_name(document: Document, statement: Statement) -> Iterator[Proposal]:
         answer = entity.canonical if entity.kind is NameKind.PERSON else mention.surface
         span = range(mention.start, mention.end)
         kind = ANSWER_TYPES.get(entity.kind, AnswerType.THING)
-        proposal = _cloze(statement, "cloze-name", span, answer, kind, accepted(document, entity, answer))
+        proposal = cloze(statement, "cloze-name", span, answer, kind, accepted(document, entity, answer))
         if proposal is not None:
             yield proposal
