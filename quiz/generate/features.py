@@ -10,12 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from quiz.generate.document import Document
 from quiz.generate.entities import Entity
-from quiz.generate.lexicon import word_set
+from quiz.generate.lexicon import common_words, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.statements import Statement
 from quiz.model.article import Article
@@ -36,13 +34,10 @@ _EXTREME = word_set(
 _PRONOUNS = word_set("his her their its he she they it")
 _LIGHT = word_set("be have do make take get give go come say")
 _UNITS = word_set(
-    "percent miles mile km kilometers kilometres metres meters feet pounds tons tonnes acres hectares degrees "
-    "hours minutes seconds days weeks months years people degrees mph horsepower barrels gallons litres liters"
+    "percent miles mile km kilometers kilometres metres meters feet pounds tons tonnes acres hectares "
+    "hours minutes seconds days weeks months years people degrees mph horsepower barrels gallons litres "
+    "liters"
 )
-
-COMMON = "common.txt"
-"""The words, by lemma, that many kinds of English text have in common, a line each; counted on the
-University Multilayer Corpus GUM (a word is in it that stands in at least 4 of 80 of its documents)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +151,10 @@ def _telling(proposal: Proposal) -> dict[str, float]:
 
 def _seldom(proposal: Proposal, indices: Iterable[int]) -> float:
     tokens = proposal.statement.sentence.tokens
-    said = [tokens[i] for i in indices if tokens[i].tag[:2] in ("NN", "JJ", "VB", "RB") and not tokens[i].is_name]
-    return sum(t.lemma.lower() not in _common() for t in said) / len(said) if said else 0.0
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(files(__package__).joinpath(COMMON).read_text(encoding="utf-8").split())
+    said = [
+        tokens[i] for i in indices if tokens[i].tag[:2] in ("NN", "JJ", "VB", "RB") and not tokens[i].is_name
+    ]
+    return sum(t.lemma.lower() not in common_words() for t in said) / len(said) if said else 0.0
 
 
 def _answered(proposal: Proposal, document: Document) -> Entity | None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from quiz.generate.choices import with_choices
 from quiz.generate.document import Document, read_document
 from quiz.generate.falsehoods import as_true_or_false
+from quiz.generate.features import importance
 from quiz.generate.gates import form, reference, worth
 from quiz.generate.gates.registry import judge
 from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.proposals import Proposal
 from quiz.generate.pruning import prune
-from quiz.generate.features import importance
 from quiz.generate.ranking import score
 from quiz.generate.rules import (
     actions,

@@ -44,7 +44,7 @@ class Row:
 
     @property
     def value(self) -> float:
-        """keep 1, edit 0.5, drop 0."""
+        """Keep 1, edit 0.5, drop 0."""
         return {"keep": 1.0, "edit": 0.5}.get(self.verdict, 0.0)
 
 
@@ -60,9 +60,7 @@ def read_rows() -> list[Row]:
                 )
                 seen = json.loads(line["features"])
                 worth = float(line["worth"] == "y")
-                rows.append(
-                    Row(line["article"], line["gates"] == "", line["verdict"], worth, sense, seen)
-                )
+                rows.append(Row(line["article"], line["gates"] == "", line["verdict"], worth, sense, seen))
     return rows
 
 
@@ -109,7 +107,10 @@ def report(scored: Sequence[tuple[float, Row]]) -> None:
         some = best[: max(1, round(share * len(best)))]
         keep = sum(row.verdict == "keep" for _, row in some) / len(some)
         edit = sum(row.verdict in ("keep", "edit") for _, row in some) / len(some)
-        print(f"best {share:4.0%} ({len(some):4}, score ≥ {some[-1][0]:.2f}): keep {keep:4.0%}, keep or edit {edit:4.0%}")
+        print(
+            f"best {share:4.0%} ({len(some):4}, score ≥ {some[-1][0]:.2f}): "
+            f"keep {keep:4.0%}, keep or edit {edit:4.0%}"
+        )
 
 
 def main() -> int:
@@ -126,7 +127,10 @@ def main() -> int:
         names = {row.article for row in held}
         model = learn([row for row in rows if row.article not in names])
         scored += [(model(row.seen), row) for row in held]
-    print(f"{len(rows)} graded candidates, {sum(r.passed for r in rows)} of them past the gates; {FOLDS} folds by article")
+    print(
+        f"{len(rows)} graded candidates, {sum(r.passed for r in rows)} of them past the gates; "
+        f"{FOLDS} folds by article"
+    )
     report(scored)
     if given.write:
         model = learn(rows)

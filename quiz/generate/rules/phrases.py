@@ -25,7 +25,19 @@ TELLING = 2
 
 _ARGUMENTS = ("dobj", "pobj", "attr", "oprd")
 _EMPTY = TIME_UNITS | VAGUE_NOUNS | word_set("term terms order addition front back place favor favour")
-_BEFORE = ("det", "amod", "compound", "nmod", "nummod", "advmod", "poss", "case", "punct", "quantmod", "npadvmod")
+_BEFORE = (
+    "det",
+    "amod",
+    "compound",
+    "nmod",
+    "nummod",
+    "advmod",
+    "poss",
+    "case",
+    "punct",
+    "quantmod",
+    "npadvmod",
+)
 _ARTICLES = ("the", "a", "an", "his", "her", "its", "their")
 
 
@@ -54,7 +66,7 @@ def cloze_phrase(document: Document, statement: Statement) -> Iterator[Proposal]
 
 
 def _gap(sentence: Sentence, statement: Statement, head: int) -> tuple[int, ...]:
-    """The noun with what stands before it, and the nouns joined to it; empty where that is no run of words."""
+    """The noun with what stands before it, and the nouns joined to it; empty where they are torn apart."""
     parts = {head, *(i for i in sentence.subtree(head) if i < head)}
     before = {i for i in parts if i < head}
     if any(sentence.tokens[i].tag in ("IN", "TO", "WDT", "WP", "VBZ", "VBD", "VBP") for i in before):
