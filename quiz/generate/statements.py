@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from quiz.generate.adjuncts import adjunct_clauses
 from quiz.generate.clauses import Clause, ClauseKind, find_clauses
 from quiz.generate.document import Document
+from quiz.generate.embedded import embedded_clauses
 from quiz.generate.entities import Entity, Mention, NameKind
 from quiz.generate.lexicon import HONORIFICS, NEGATIONS, word_set
 from quiz.generate.nouns import Reference
@@ -69,7 +71,7 @@ def make_statements(document: Document) -> tuple[Statement, ...]:
     return tuple(
         state(document, told)
         for sentence in document.sentences
-        for clause in find_clauses(sentence)
+        for clause in (*find_clauses(sentence), *embedded_clauses(sentence), *adjunct_clauses(sentence))
         for told in (*_told(clause), clause)
     )
 
@@ -98,10 +100,10 @@ def state(document: Document, clause: Clause) -> Statement:
         texts={},
         mentions=tuple(m for m in document.names.within(number) if set(range(m.start, m.end)) <= kept),
         times=tuple(t for t in document.times[number] if set(range(t.start, t.end)) <= kept),
-        edits=trimmed.edits,
+        edits=(*clause.edits, *trimmed.edits),
         faults=() if trimmed.fault is None else (trimmed.fault,),
     )
-    for step in (_plain_verb, _unquoted, _joined, _without_passing, _with_times, _with_names):
+    for step in (_plain_verb, _worth_saying, _unquoted, _joined, _without_passing, _with_times, _with_names):
         statement = step(document, statement)
     return statement
 
@@ -111,12 +113,29 @@ def _plain_verb(_document: Document, statement: Statement) -> Statement:
     sentence, clause = statement.sentence, statement.clause
     if clause.kind is not ClauseKind.RELATIVE:
         return statement
+    tokens = sentence.tokens
     finite = next((i for i in sentence.children(clause.verb, "aux", "auxpass")), clause.verb)
     head = [i for i in clause.subject if sentence.tokens[i].head not in clause.subject]
-    plural = bool(head) and sentence.tokens[head[0]].tag in ("NNS", "NNPS")
-    if sentence.tokens[finite].tag == "VBP" and not plural:
+    joined = bool(head) and bool(sentence.children(head[0], "conj"))
+    plural = joined or (bool(head) and tokens[head[0]].tag in ("NNS", "NNPS"))
+    if (tokens[finite].tag == "VBP" or tokens[finite].low == "were") and not plural:
         return replace(statement, faults=(*statement.faults, "the verb belongs to another subject"))
     return statement
+
+
+OFTEN = 3
+"""Who is named so often is worth knowing by what the article says of them in passing."""
+
+
+def _worth_saying(document: Document, statement: Statement) -> Statement:
+    """Refuse to say in passing who somebody was that the article hardly names."""
+    clause = statement.clause
+    if clause.kind is not ClauseKind.APPOSED or clause.sentence.tokens[clause.verb].low != "was":
+        return statement
+    named = [document.names.entity(m) for m in statement.mentions if m.start in clause.subject]
+    if named and max(e.count for e in named) >= OFTEN:
+        return statement
+    return replace(statement, faults=(*statement.faults, "it is said in passing of somebody hardly named"))
 
 
 def _unquoted(_document: Document, statement: Statement) -> Statement:
