@@ -36,6 +36,7 @@ class Row:
     """A graded candidate: its article, whether it passed the gates, the marks, and its features."""
 
     article: str
+    rule: str
     passed: bool
     verdict: str
     worth: float
@@ -60,7 +61,17 @@ def read_rows() -> list[Row]:
                 )
                 seen = json.loads(line["features"])
                 worth = float(line["worth"] == "y")
-                rows.append(Row(line["article"], line["gates"] == "", line["verdict"], worth, sense, seen))
+                rows.append(
+                    Row(
+                        line["article"],
+                        line["rule"],
+                        line["gates"] == "",
+                        line["verdict"],
+                        worth,
+                        sense,
+                        seen,
+                    )
+                )
     return rows
 
 
@@ -113,6 +124,18 @@ def report(scored: Sequence[tuple[float, Row]]) -> None:
         )
 
 
+def by_rule(rows: Sequence[Row]) -> None:
+    """Print what readers said of each rule's cards that passed the gates."""
+    rules: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.passed:
+            rules.setdefault(row.rule, []).append(row)
+    for rule, some in sorted(rules.items(), key=lambda each: -len(each[1])):
+        keep = sum(row.verdict == "keep" for row in some) / len(some)
+        edit = sum(row.verdict in ("keep", "edit") for row in some) / len(some)
+        print(f"{rule:20} {len(some):4} graded: keep {keep:4.0%}, keep or edit {edit:4.0%}")
+
+
 def main() -> int:
     """Cross-validate, and with --write learn from everything."""
     wanted = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -132,6 +155,7 @@ def main() -> int:
         f"{FOLDS} folds by article"
     )
     report(scored)
+    by_rule(rows)
     if given.write:
         model = learn(rows)
         data = {

@@ -64,7 +64,7 @@ def test_a_limit_keeps_the_best(deck):
 
 
 def test_no_card_gives_another_of_its_sentence_away(deck):
-    """The answer of a card stands in no other question from the same sentence; gaps of one cloze are siblings."""
+    """The answer of a card stands in no other question of its sentence; gaps of one cloze are siblings."""
     cards = deck(ARTICLE, Options(all=True)).cards
     for one in cards:
         for two in cards:
