@@ -12,6 +12,7 @@ from quiz.generate.falsehoods import as_true_or_false
 from quiz.generate.features import importance
 from quiz.generate.gates import form, reference, worth
 from quiz.generate.gates.registry import judge
+from quiz.generate.moments import with_moment
 from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.proposals import Proposal
 from quiz.generate.pruning import prune
@@ -87,7 +88,8 @@ def generate(article: Article, options: Options | None = None) -> Generated:
     passed, rejected = _judged(document)
     kept, left = select(passed, _limit(article, options, suited))
     rejected.extend(_rejected(article, each, "selection", why) for each, why in left)
-    asked = _varied([each.proposal for each in kept], article, options)
+    dated = [with_moment(each.proposal, document) for each in kept]
+    asked = _varied(dated, article, options)
     scores = {id(new): old.score for new, old in zip(asked, kept, strict=True)}
     cards = tuple(proposal.candidate(article.text, scores[id(proposal)]) for proposal in asked)
     return Generated(article, engine, cards, tuple(rejected), suited.reason or few(len(cards), article))

@@ -145,17 +145,19 @@ def _compose(
         texts[i] = lower_first(statement, i, texts)
     for i in after[:1]:
         text = texts.get(i, sentence.tokens[i].text)
-        texts[i] = text[:1].lower() + text[1:] if sentence.tokens[i].tag in ("IN", "TO") else text
+        opens = sentence.tokens[i].tag in ("IN", "TO") or text.startswith(("In ", "On "))
+        texts[i] = text[:1].lower() + text[1:] if opens else text
     opening = render(sentence, before, texts)
     if opening and front.split(maxsplit=1)[0].lower() in _PREPOSITIONS:
-        return None
+        opening, after = "", (*after, *before)
+        texts[before[0]] = lower_first(statement, before[0], texts)
     words = [front, helper, render(sentence, subject, texts), render(sentence, rest, texts), tail]
     if opening:
         words[0] = front[0].lower() + front[1:]
     words.append(render(sentence, after, texts))
     body = _END_OF_QUOTE.sub(r"\1", " ".join(word for word in words if word))
     text = f"{opening[0].upper()}{opening[1:]}, {body}" if opening else f"{body[0].upper()}{body[1:]}"
-    return Asked(f"{text}?", (*before, *subject, *rest, *after))
+    return Asked(f"{text}?", (*(i for i in before if i not in after), *subject, *rest, *after))
 
 
 _END_OF_QUOTE = re.compile(r"[.,]([”\"’'])$")
@@ -207,6 +209,11 @@ def lower_first(statement: Statement, index: int, texts: dict[int, str]) -> str:
     if named or index in texts or text[1:].lower() != text[1:]:
         return text
     return text[0].lower() + text[1:]
+
+
+def capitalised(text: str) -> str:
+    """An answer as it stands by itself on a card."""
+    return text[:1].upper() + text[1:]
 
 
 def _common(token: Token) -> bool:

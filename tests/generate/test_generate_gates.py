@@ -30,7 +30,7 @@ def gates_of(document):
         ("unclear-clause", "The Vasa museum bought 30 ships from Norway last season."),
         ("length", "Norway had 30 ships."),
         ("leak", "Sweden sold 30 Vasa ships to the Vasa town of Vasa."),
-        ("many-answers", "Norway is not a member of the Baltic Harbour Union."),
+        ("many-answers", "Norway did not win the Vasa prize in 2014."),
     ],
 )
 def test_a_gate_rejects(gate, text, read):

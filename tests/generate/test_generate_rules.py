@@ -9,8 +9,8 @@ CASES = [
      "Which country sold the Vasa ship to Sweden in 2014?", "Norway"),
     ("subject-name", "Harbour museum director Anna Berg sold the Vasa ship in 2014.",
      "Which Harbour museum director sold the Vasa ship in 2014?", "Anna Berg"),
-    ("object-name", "Sweden accused Norway of hiding a ship.",
-     "Which country did Sweden accuse of hiding a ship?", "Norway"),
+    ("object-name", "Sweden defeated Norway in the Vasa race in 2014.",
+     "Which country did Sweden defeat in the Vasa race in 2014?", "Norway"),
     ("prepositional-name", "Anna Berg sold the Vasa ship in Nairobi in 2014.",
      "In which city did Anna Berg sell the Vasa ship in 2014?", "Nairobi"),
     ("how-many", "Norway bought 30 ships from Sweden in 2014.",
@@ -24,7 +24,7 @@ CASES = [
      "In which month and year did Norway sell the Vasa ship to Sweden?", "May 2014"),
     ("when", "Norway will reach Titan in 2034.", "In which year will Norway reach Titan?", "2034"),
     ("why", "Norway sold the Vasa ship because of high repair costs.",
-     "Why did Norway sell the Vasa ship?", "high repair costs"),
+     "Why did Norway sell the Vasa ship?", "High repair costs"),
     ("what-to-do", "Anna Berg urged Norway to repair the Vasa ship.",
      "What did Anna Berg urge Norway to do?", "Repair the Vasa ship"),
     ("what-doing", "Sweden accused Norway of hiding a stolen ship.",
@@ -35,8 +35,6 @@ CASES = [
      "What caused the Vasa fire in 2014?", "A broken valve"),
     ("what-object", "Anna Berg described deep cracks in the Vasa ship in 2014.",
      "What did Anna Berg describe in 2014?", "Deep cracks in the Vasa ship"),
-    ("what-kind", "Anna Berg launched a repair program in Norway in 2014.",
-     "What kind of program in Norway did Anna Berg launch in 2014?", "A repair program"),
     ("by-agent", "The Vasa ship was stolen by masked gunmen in 2014.",
      "By whom was the Vasa ship stolen in 2014?", "Masked gunmen"),
     ("why-for", "Anna Berg was fined in Norway for hiding a ship.",
@@ -50,7 +48,8 @@ CASES = [
     ("two-people", "Anna Berg and Peter Hill won the Vasa prize.",
      "Which two people won the Vasa prize?", "Anna Berg and Peter Hill"),
     ("cloze-number", "Norway has a fleet of 270 ships.", "Norway has a fleet of _____ ships.", "270"),
-    ("cloze-date", "Norway sold the Vasa ship in 2014.", "Norway sold the Vasa ship in _____.", "2014"),
+    ("cloze-date", "Norway has shown the ship that it bought from Sweden in 2014.",
+     "Norway has shown the ship that it bought from Sweden in _____.", "2014"),
     ("role", "Anna Berg, president of the Harbour Museum, sold a ship.",
      "Who was president of the Harbour Museum in March 2021?", "Anna Berg"),
 ]  # fmt: skip
@@ -82,10 +81,16 @@ def test_who_said_needs_a_telling_quotation(ask):
         ("how-many", "Norway knows the captain who sold 30 ships."),
         ("role", "Anna Berg, a spokeswoman for the Harbour Museum, sold a ship."),
         ("prepositional-name", "Norway has close ties with Moscow."),
+        ("subject-name", "Norway accused Sweden of hiding a ship."),
+        ("cloze-name", "Anna Berg arrived in Norway by train."),
+        ("cloze-date", "In 2014, Norway sold the Vasa ship to Sweden."),
+        ("what-object", "Norway launched a limited program."),
+        ("what-subject", "A glass case holds the Vasa ship."),
+        ("quote", "“We will bring the Vasa ship back to Norway before the museum opens,” said Anna Berg."),
     ],
 )
 def test_a_rule_keeps_silent(rule, text, ask):
-    """Negations are not inverted, nothing is asked out of a relative clause, capitals may be governments."""
+    """Nothing is asked that cannot be worded well, that others would answer as well, or that is guessed."""
     assert ask(rule, text) == []
 
 

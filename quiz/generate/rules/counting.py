@@ -9,7 +9,7 @@ from quiz.generate.clauses import SUBJECTS
 from quiz.generate.document import Document
 from quiz.generate.lexicon import word_set
 from quiz.generate.proposals import Proposal
-from quiz.generate.questions import Asked, fronted, reachable, subject_first
+from quiz.generate.questions import Asked, capitalised, fronted, reachable, subject_first
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import render
@@ -32,7 +32,7 @@ def number_proposal(
         rule=name,
         kind=kind,
         question=asked.text,
-        answer=answer,
+        answer=capitalised(answer),
         answer_type=AnswerType.MONEY if amount.kind is AmountKind.MONEY else AnswerType.NUMBER,
         statement=statement,
         answer_tokens=tokens,

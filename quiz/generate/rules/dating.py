@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.generate.document import Document
 from quiz.generate.lexicon import SPEECH, word_set
 from quiz.generate.proposals import Proposal
-from quiz.generate.questions import fronted, reachable
+from quiz.generate.questions import Asked, fronted, reachable
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.generate.times import Grain, Time
@@ -20,36 +20,47 @@ _PREPOSITIONS = word_set("in on since until by from")
 @rule("when")
 def when(_document: Document, statement: Statement) -> Iterator[Proposal]:
     """As in "... in 2034" -> "In which year ...?"; "since March 2019" -> "Since which month ...?"."""
-    sentence, tokens = statement.sentence, statement.sentence.tokens
     for time in statement.times:
-        if time.text is None or not exact(time):
-            continue
-        heads = [i for i in range(time.start, time.end) if not time.start <= tokens[i].head < time.end]
-        if (
-            len(heads) != 1
-            or tokens[heads[0]].dep not in ("pobj", "npadvmod")
-            or not reachable(statement, heads[0])
-        ):
-            continue
-        if _of_saying(statement, heads[0]):
-            continue
-        preposition = tokens[heads[0]].head if tokens[heads[0]].dep == "pobj" else None
-        gone = set(range(time.start, time.end))
-        word = "in"
-        if preposition is not None:
-            word = tokens[preposition].low
-            if (
-                preposition != time.start - 1
-                or word not in _PREPOSITIONS
-                or preposition not in statement.kept
-            ):
-                continue
-            gone.add(preposition)
-        if set(sentence.subtree(heads[0])) - gone - {preposition}:
-            continue
-        asked = fronted(statement, _front(word, time), gone)
+        asked = asks_when(statement, time)
         if asked is not None:
             yield _dated(statement, time, asked.text, asked.shown)
+
+
+def asks_when(statement: Statement, time: Time) -> Asked | None:
+    """The question for a time of a statement, or None where it cannot be asked for in good order."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    if time.text is None or not exact(time):
+        return None
+    heads = [i for i in range(time.start, time.end) if not time.start <= tokens[i].head < time.end]
+    if (
+        len(heads) != 1
+        or tokens[heads[0]].dep not in ("pobj", "npadvmod")
+        or not reachable(statement, heads[0])
+    ):
+        return None
+    if _of_saying(statement, heads[0]) or _told_someone(statement, heads[0]):
+        return None
+    preposition = tokens[heads[0]].head if tokens[heads[0]].dep == "pobj" else None
+    gone = set(range(time.start, time.end))
+    word = "in"
+    if preposition is not None:
+        word = tokens[preposition].low
+        if preposition != time.start - 1 or word not in _PREPOSITIONS or preposition not in statement.kept:
+            return None
+        gone.add(preposition)
+    if set(sentence.subtree(heads[0])) - gone - {preposition}:
+        return None
+    return fronted(statement, _front(word, time), gone)
+
+
+def _told_someone(statement: Statement, head: int) -> bool:
+    """Whether a time stands in what one told another, from where it cannot well be moved."""
+    sentence, verb = statement.sentence, statement.clause.verb
+    return (
+        statement.clause.inner is not None
+        and sentence.child(verb, "dobj", "dative") is not None
+        and (verb not in (sentence.tokens[head].head, sentence.tokens[sentence.tokens[head].head].head))
+    )
 
 
 def _of_saying(statement: Statement, head: int) -> bool:

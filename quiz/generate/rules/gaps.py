@@ -11,7 +11,8 @@ from quiz.generate.entities import Mention, NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted
 from quiz.generate.lexicon import word_set
 from quiz.generate.proposals import Proposal
-from quiz.generate.rules.dating import exact
+from quiz.generate.rules.dating import asks_when, exact
+from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import render
@@ -82,7 +83,9 @@ def cloze_date(_document: Document, statement: Statement) -> Iterator[Proposal]:
     """A year, a month with its year or a whole date left out."""
     tokens = statement.sentence.tokens
     for time in statement.times:
-        if time.text is None or not exact(time):
+        if time.text is None or not exact(time) or time.start in statement.kept[:2]:
+            continue
+        if asks_when(statement, time) is not None:
             continue
         said = statement.texts.get(time.start, "")
         before = tokens[max(0, time.start - 1)].low
@@ -112,6 +115,18 @@ def _within_place(statement: Statement, mention: Mention) -> bool:
     return statement.mention_at(mention.start - 2) is not None
 
 
+def _lists_a_person(statement: Statement, mention: Mention) -> bool:
+    """Whether a name is one of those that reports of arrests list with their age and home."""
+    tokens = statement.sentence.tokens
+    after = tokens[mention.end : mention.end + 2]
+    aged = len(after) == 2 and after[0].text == "," and after[1].text.isdigit()
+    home = (
+        mention.start >= 2 and tokens[mention.start - 1].low == "of" and tokens[mention.start - 2].text == ","
+    )
+    numbered = mention.start > 0 and tokens[mention.start - 1].tag == "CD"
+    return aged or home or numbered
+
+
 @rule("cloze-name")
 def cloze_name(document: Document, statement: Statement) -> Iterator[Proposal]:
     """A name left out that is not the subject and whose kind is sure."""
@@ -122,6 +137,8 @@ def cloze_name(document: Document, statement: Statement) -> Iterator[Proposal]:
         if any(i in statement.subject for i in range(mention.start, mention.end)):
             continue
         if not _argument(statement, mention) or _within_place(statement, mention):
+            continue
+        if not identified(document, statement, mention) or _lists_a_person(statement, mention):
             continue
         answer = entity.canonical if entity.kind is NameKind.PERSON else mention.surface
         span = range(mention.start, mention.end)

@@ -11,6 +11,7 @@ from quiz.generate.kinds import ANSWER_TYPES, accepted, described_by, which
 from quiz.generate.lexicon import SPEECH, TITLES, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, fronted, reachable, subject_first
+from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.model.draft import AnswerType, AskKind
@@ -70,7 +71,9 @@ def subject_name(document: Document, statement: Statement) -> Iterator[Proposal]
             continue
         entity = document.names.entity(mention)
         front = _subject_front(document, statement, mention)
-        if front is None or mention.ambiguous or not entity.sure:
+        if front is None or mention.ambiguous or not entity.sure or _given_away(front, entity):
+            continue
+        if not identified(document, statement, mention):
             continue
         asked = subject_first(statement, front, subject)
         yield from _proposal(document, statement, mention, "subject-name", asked)
@@ -106,6 +109,12 @@ def _surely_body(entity: Entity) -> bool:
     return len(words) > 3 or (entity.canonical.isupper() and len(entity.canonical) <= 6)
 
 
+def _given_away(front: str, entity: Entity) -> bool:
+    """Whether the question names the kind by a word of the answer: "Which union", "European Union"."""
+    asked = front.rsplit(maxsplit=1)[-1].lower()
+    return asked in entity.canonical.lower().split()
+
+
 _PLACE_PREPOSITIONS = word_set(
     "in at near from to into towards through across against for with by on over of"
 )
@@ -134,7 +143,7 @@ def prepositional_name(document: Document, statement: Statement) -> Iterator[Pro
         if sentence.children(preposition, "conj", "cc") or len(sentence.children(preposition)) > 1:
             continue
         front = _prepositional_front(document, mention, tokens[preposition].low)
-        if front is None:
+        if front is None or _given_away(front, entity) or not identified(document, statement, mention):
             continue
         asked = fronted(statement, front, {preposition, *noun})
         yield from _proposal(document, statement, mention, "prepositional-name", asked)
@@ -179,5 +188,5 @@ def object_name(document: Document, statement: Statement) -> Iterator[Proposal]:
         else:
             word = None if entity.kind is NameKind.CITY else which(document, entity)
             front = f"Which {word}" if word and not before else None
-        if front is not None:
+        if front is not None and identified(document, statement, mention):
             yield from _proposal(document, statement, mention, "object-name", fronted(statement, front, noun))

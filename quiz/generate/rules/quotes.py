@@ -74,6 +74,12 @@ def _telling(document: Document, words: list[Token]) -> bool:
         return False
     if not any(t.dep in SUBJECTS for t in words):
         return False
+    if any(t.low in _SPEAKERS for t in words):
+        return False
     named = sum(t.is_name for t in words)
     central = sum(t.is_noun and document.central.get(t.low, 0) >= TELLING for t in words)
-    return (named > 0 and central > 0) or central >= TELLING
+    return named > 0 and central > 0
+
+
+# What the speaker tells of himself, or promises, is seldom worth knowing by its words.
+_SPEAKERS = word_set("i we me us my our mine ours you your let's")

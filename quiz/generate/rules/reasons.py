@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.generate.document import Document
 from quiz.generate.proposals import Proposal
-from quiz.generate.questions import fronted
+from quiz.generate.questions import capitalised, fronted
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.model.draft import AnswerType, AskKind
@@ -36,7 +36,7 @@ def why(_document: Document, statement: Statement) -> Iterator[Proposal]:
             rule="why",
             kind=AskKind.SHORT,
             question=asked.text,
-            answer=statement.say(answer_tokens),
+            answer=capitalised(statement.say(answer_tokens)),
             answer_type=AnswerType.REASON,
             statement=statement,
             answer_tokens=answer_tokens,

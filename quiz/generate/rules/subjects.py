@@ -9,13 +9,18 @@ from quiz.generate.document import Document
 from quiz.generate.entities import NameKind
 from quiz.generate.lexicon import PERSON_NOUNS, SPEECH, word_set
 from quiz.generate.proposals import Proposal
-from quiz.generate.questions import Asked, fronted, subject_first
+from quiz.generate.questions import Asked, subject_first
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.model.draft import AnswerType, AskKind
 
 LONGEST = 13
 _CAUSES = word_set("cause spark trigger prompt force fuel worsen boost drive lead result")
+# Verbs whose subject is what brought something about, which one thing alone did.
+_EFFECTS = _CAUSES | word_set(
+    "erode hurt damage destroy delay prevent reduce accelerate threaten weaken strengthen kill injure "
+    "ignite undermine disrupt halt inspire power block contaminate generate create produce"
+)
 # What acts as people do: to ask "What?" for it sounds wrong.
 _ACTORS = word_set(
     "police authority government provider team staff company firm agency bank chain carrier airline "
@@ -23,7 +28,6 @@ _ACTORS = word_set(
     "ministry department office union party regulator union organization organisation startup maker "
     "giant retailer manufacturer supplier operator seller buyer demonstrator patient one those who"
 )
-_KINDS = word_set("type form kind variety species subsidiary brand member branch example")
 _SINGULAR = {"have": "has", "are": "is", "were": "was", "do": "does", "'ve": "has"}
 
 
@@ -43,6 +47,8 @@ def what_subject(_document: Document, statement: Statement) -> Iterator[Proposal
         return
     if any(tokens[i].lemma in _ACTORS for i in statement.subject):
         return
+    if tokens[verb].lemma not in _EFFECTS or _joined(statement):
+        return
     cause = tokens[verb].lemma in _CAUSES
     kind = AnswerType.REASON if cause else AnswerType.THING
     yield from _what(statement, "cause" if cause else "what-subject", kind)
@@ -57,29 +63,11 @@ def superlative(_document: Document, statement: Statement) -> Iterator[Proposal]
     if tokens[verb].lemma != "be" or attribute is None or not _thing(statement):
         return
     below = [tokens[i] for i in sentence.subtree(attribute)]
+    if _joined(statement):
+        return
     most = any(t.tag in ("JJS", "RBS") or t.low == "only" for t in below)
     if most and len(below) >= 5 and tokens[min(sentence.subtree(attribute))].low == "the":
         yield from _what(statement, "superlative", AnswerType.THING)
-
-
-@rule("kind-of")
-def kind_of(_document: Document, statement: Statement) -> Iterator[Proposal]:
-    """As in "X is a type of pneumonia" -> "What is X a type of?"."""
-    sentence, tokens = statement.sentence, statement.sentence.tokens
-    verb = statement.clause.verb
-    attribute = sentence.child(verb, "attr")
-    if tokens[verb].lemma != "be" or attribute is None or tokens[attribute].lemma not in _KINDS:
-        return
-    of = next((i for i in sentence.children(attribute, "prep") if tokens[i].low == "of"), None)
-    inner = None if of is None else sentence.child(of, "pobj")
-    if of is None or inner is None or of not in statement.kept:
-        return
-    skip = sentence.children(inner, "relcl", "acl", "appos")
-    answer = tuple(i for i in sentence.subtree(inner, without=skip) if i in statement.kept)
-    if not answer or len(answer) > 6 or answer != tuple(range(answer[0], answer[-1] + 1)):
-        return
-    gone = {*answer, *(i for k in skip for i in sentence.subtree(k))}
-    yield from _proposal(statement, "kind-of", fronted(statement, "What", gone), answer, AnswerType.THING)
 
 
 @rule("two-people")
@@ -125,6 +113,12 @@ def _thing(statement: Statement) -> bool:
     ):
         return False
     return not any(tokens[i].tag in ("PRP", "PRP$", "WDT") for i in statement.subject)
+
+
+def _joined(statement: Statement) -> bool:
+    """Whether a second verb shares the subject, which a question for it would have to tell as well."""
+    sentence = statement.sentence
+    return any(i in statement.kept for i in sentence.children(statement.clause.verb, "conj"))
 
 
 def _has_preposition(statement: Statement, verb: int, words: tuple[str, ...]) -> bool:
