@@ -1,8 +1,9 @@
 """Sentences to clauses: each verb with its own subject, and who reports it.
 
-Only clauses that the sentence itself puts forward are taken: main clauses, their conjuncts,
-what a named source is reported to say (with the source), and relative clauses that add a fact
-about a name. What stands under a condition, a doubt or a quotation is never a clause of its own.
+Only clauses that the sentence itself puts forward are taken: main clauses, their conjuncts and
+what a named source is reported to say (with the source). What is said in passing is read in
+`embedded` and `adjuncts`. What stands under a condition, a doubt or a quotation is never a
+clause of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from quiz.generate.lexicon import CONDITIONS, HEDGES, MODALS, NEGATIONS, REPORTING, SPEECH, TIME_UNITS
+from quiz.generate.lexicon import CONDITIONS, HEDGES, MODALS, NEGATIONS, REPORTING, word_set
 from quiz.generate.syntax import Sentence
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -25,6 +26,8 @@ class ClauseKind(StrEnum):
     CONJUNCT = "conjunct"
     REPORTED = "reported"
     RELATIVE = "relative"
+    PARTICIPLE = "participle"
+    APPOSED = "apposed"
     ADVERBIAL = "adverbial"
 
 
@@ -34,7 +37,8 @@ class Clause:
 
     subject: tokens of the subject, in order. kept: all tokens of the clause in the order in
     which it is to be said, the subject among them. For a reported clause `verb` is the verb of
-    saying, its subject the source, and `inner` the verb of what is said.
+    saying, its subject the source, and `inner` the verb of what is said. edits: what was changed
+    to make a clause of it.
     """
 
     sentence: Sentence
@@ -43,19 +47,28 @@ class Clause:
     subject: tuple[int, ...]
     kept: tuple[int, ...]
     inner: int | None = None
+    edits: tuple[str, ...] = ()
 
 
 def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
-    """The clauses of a sentence that it puts forward as so, main clause first."""
-    if not sentence.whole or sentence.heading or any(t.text in ("?", "!") for t in sentence.tokens[-3:]):
+    """The clauses that a sentence puts forward by its main verb and what is joined to it."""
+    if not tellable(sentence):
         return ()
     root = sentence.root
     if sentence.tokens[root].quoted or not sentence.tokens[root].is_verb:
         return ()
-    found = [*_from_verb(sentence, root, None)]
-    found.extend(_relatives(sentence))
-    found.extend(_adverbials(sentence))
-    return tuple(found)
+    return tuple(_from_verb(sentence, root, None))
+
+
+def tellable(sentence: Sentence) -> bool:
+    """Whether a sentence is whole and tells something: no heading, no question, no outcry."""
+    asks = any(t.text in ("?", "!") for t in sentence.tokens[-3:])
+    return sentence.whole and not sentence.heading and not asks
+
+
+def clauses_of(sentence: Sentence, verb: int) -> tuple[Clause, ...]:
+    """The clause of a verb, and those joined to it."""
+    return tuple(_from_verb(sentence, verb, None))
 
 
 def finite(sentence: Sentence, verb: int) -> bool:
@@ -88,7 +101,7 @@ def _build(
     sentence: Sentence, verb: int, own: int | None, shared: Clause | None, later: list[int]
 ) -> Clause | None:
     cut = [*later, *(sentence.children(verb, "cc", "preconj") if later else ())]
-    below = sentence.subtree(verb, without=cut)
+    below = _spoken(sentence, verb, own, sentence.subtree(verb, without=cut))
     if own is not None:
         subject = tuple(i for i in sentence.subtree(own) if i < verb or i in sentence.subtree(own))
         kind = ClauseKind.MAIN if shared is None else ClauseKind.CONJUNCT
@@ -106,13 +119,26 @@ def _build(
     modal = any(sentence.tokens[i].tag == "MD" for i in sentence.children(shared.verb, *HELPERS))
     bare = sentence.tokens[verb].tag in ("VB", "VBP") and not sentence.children(verb, *HELPERS)
     if not finite(sentence, verb) or (modal and bare):
-        helpers = tuple(i for i in sentence.children(shared.verb, *HELPERS) if i < shared.verb)
+        before = shared.kept[: shared.kept.index(shared.verb)]
+        helpers = tuple(i for i in sentence.children(shared.verb, *HELPERS) if i in before)
         same = sentence.tokens[verb].tag == sentence.tokens[shared.verb].tag
         if not helpers or not (same or (modal and bare)):
             return None
     kept = (*lead, *shared.subject, *helpers, *(i for i in below if i > shared.verb))
     reported = _reported(sentence, verb, shared.subject, kept)
     return reported or Clause(sentence, ClauseKind.CONJUNCT, verb, shared.subject, kept)
+
+
+def _spoken(sentence: Sentence, verb: int, subject: int | None, below: tuple[int, ...]) -> tuple[int, ...]:
+    """The tokens of a clause in the order they are said: a helper that was added goes behind the subject."""
+    tokens = sentence.tokens
+    added = tuple(i for i in sentence.children(verb, *HELPERS) if tokens[i].start == tokens[i].end)
+    if subject is None or not added:
+        return below
+    noun = sentence.subtree(subject)
+    rest = [i for i in below if i not in added]
+    at = max(n for n, i in enumerate(rest) if i in noun) + 1
+    return (*rest[:at], *added, *rest[at:])
 
 
 def _reported(
@@ -154,115 +180,10 @@ def _impersonal(sentence: Sentence, said: set[int]) -> bool:
     )
 
 
-_SPEAKERS = frozenset(
-    {
-        "i",
-        "me",
-        "my",
-        "mine",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "you",
-        "your",
-        "let",
-        "'m",
-        "myself",
-        "this",
-        "that",
-        "here",
-    }
-)
+_SPEAKERS = word_set("i me my mine we us our ours you your let 'm myself this that here")
 
 
-def _relatives(sentence: Sentence) -> list[Clause]:
-    """As in "Igor Sechin, who heads Rosneft, ..." as "Igor Sechin heads Rosneft".
-
-    A restrictive clause counts where its noun is new ("two crashes that killed 346 people"), but
-    not where it picks one out ("the man who ...").
-    """
-    found = []
-    for token in sentence.tokens:
-        if token.dep != "relcl" or token.quoted or not finite(sentence, token.index):
-            continue
-        subject = sentence.child(token.index, *SUBJECTS)
-        if (
-            subject is None
-            or subject < token.head
-            or sentence.tokens[subject].low not in ("who", "which", "that")
-        ):
-            continue
-        if not _stands_alone(sentence, token.head, subject) or _doubted(sentence, token.index):
-            continue
-        drop = [
-            i for i in sentence.children(token.head) if sentence.tokens[i].dep in ("relcl", "appos", "punct")
-        ]
-        noun = tuple(i for i in sentence.subtree(token.head, without=drop) if i < subject)
-        if noun != tuple(range(noun[0], noun[-1] + 1)):
-            continue
-        later = list(sentence.children(token.index, "conj", "cc"))
-        rest = tuple(i for i in sentence.subtree(token.index, without=later) if i > subject)
-        found.append(Clause(sentence, ClauseKind.RELATIVE, token.index, noun, (*noun, *rest)))
-    return found
-
-
-_GRANTED = frozenset({"after", "although", "though", "because", "while", "when", "as"})
-
-
-def _adverbials(sentence: Sentence) -> list[Clause]:
-    """As in "After Norway bought the ship, ..." as "Norway bought the ship": what is taken for granted.
-
-    Only below a main clause that is itself put forward as so; "when" and "as" only of the past.
-    """
-    found = []
-    for token in sentence.tokens:
-        if token.dep != "advcl" or token.quoted or token.head != sentence.root or not token.is_verb:
-            continue
-        marks = [i for i in sentence.children(token.index, "mark", "advmod") if i < token.index]
-        subject = sentence.child(token.index, *SUBJECTS)
-        if not marks or subject is None or sentence.tokens[marks[0]].low not in _GRANTED:
-            continue
-        part = sentence.subtree(token.index)
-        if marks[0] != part[0] or part != tuple(range(part[0], part[-1] + 1)):
-            continue
-        if not _told(sentence, token.index, marks[0]) or _doubted(sentence, token.index):
-            continue
-        noun = sentence.subtree(subject)
-        found.append(Clause(sentence, ClauseKind.ADVERBIAL, token.index, noun, part[1:]))
-    return found
-
-
-def _told(sentence: Sentence, verb: int, mark: int) -> bool:
-    """Whether a clause of time or reason is told as a fact, by its own tense."""
-    tokens = sentence.tokens
-    helpers = sentence.children(verb, *HELPERS)
-    tags = {tokens[i].tag for i in (verb, *helpers)}
-    if "MD" in tags or any(tokens[i].dep == "expl" for i in sentence.children(verb)):
-        return False
-    if tokens[mark].low == "as" and (
-        tokens[verb].lemma in SPEECH or tokens[verb].lemma in ("be", "do", "have")
-    ):
-        return False
-    return "VBD" in tags if tokens[mark].low in ("when", "as", "while") else finite(sentence, verb)
-
-
-def _stands_alone(sentence: Sentence, antecedent: int, subject: int) -> bool:
-    """Whether what a relative clause hangs on is a name, or is new to the reader."""
-    noun = sentence.tokens[antecedent]
-    after_comma = sentence.tokens[subject - 1].text == ","
-    if noun.is_name:
-        return after_comma and antecedent == subject - 2
-    if not noun.is_noun or noun.dep not in ("dobj", "pobj", "nsubj", "nsubjpass"):
-        return False
-    if antecedent != subject - 1 or noun.low in TIME_UNITS:
-        return False
-    opening = [sentence.tokens[i] for i in sentence.children(antecedent) if i < antecedent]
-    new = any(t.low in ("a", "an") or t.tag == "CD" for t in opening)
-    return new and not any(t.tag in ("PRP$", "DT") and t.low not in ("a", "an") for t in opening)
-
-
-def _doubted(sentence: Sentence, index: int) -> bool:
+def doubted(sentence: Sentence, index: int) -> bool:
     """Whether a clause stands under a negation, a condition, a wish or a plan."""
     for above in sentence.ancestors(index):
         words = {sentence.tokens[i].low for i in sentence.children(above)}
@@ -273,20 +194,10 @@ def _doubted(sentence: Sentence, index: int) -> bool:
     return False
 
 
-_WISHES = frozenset(
-    {
-        "want",
-        "hope",
-        "wish",
-        "seek",
-        "plan",
-        "need",
-        "expect",
-        "propose",
-        "consider",
-        "call",
-        "look",
-        "search",
-        "ask",
-    }
-)
+def claimed(sentence: Sentence, index: int) -> bool:
+    """Whether a clause stands within what somebody says, thinks or is told to do."""
+    above = (index, *sentence.ancestors(index))
+    return any(sentence.tokens[i].dep in ("ccomp", "csubj") for i in above[1:])
+
+
+_WISHES = word_set("want hope wish seek plan need expect propose consider call look search ask")

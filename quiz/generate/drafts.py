@@ -50,22 +50,23 @@ def _with_gaps(draft: Draft, more: Content) -> Draft:
             gaps.append(gap)
     if len(gaps) == len(first.gaps):
         return draft
-    # Accepted answers belong to a cloze of one gap; the judge knows short forms of names anyway.
+    # Accepted answers and wrong options belong to a cloze of one gap; the judge knows short forms of
+    # names anyway.
     content = Cloze(first.text, tuple(sorted(gaps, key=lambda gap: gap.start)))
     return replace(draft, note=replace(draft.note, content=content))
 
 
 def content_of(card: Candidate) -> Content:
     """What a card's note holds."""
+    wrong = tuple(choice for choice in card.choices if choice != card.answer)
     match card.kind:
         case AskKind.CLOZE:
             start = card.question.index(GAP)
             text = card.question.replace(GAP, card.answer, 1)
-            return Cloze(text, (Gap(start, start + len(card.answer)),), card.accept)
+            return Cloze(text, (Gap(start, start + len(card.answer)),), card.accept, wrong)
         case AskKind.TRUEFALSE:
             return TrueFalse(card.question, card.answer == "true", card.correction)
         case _:
-            wrong = tuple(choice for choice in card.choices if choice != card.answer)
             return Basic(card.question, card.answer, card.accept, wrong)
 
 

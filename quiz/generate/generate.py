@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from quiz.generate.choices import with_choices
 from quiz.generate.document import Document, read_document
 from quiz.generate.falsehoods import as_true_or_false
+from quiz.generate.features import importance
 from quiz.generate.gates import form, reference, worth
 from quiz.generate.gates.registry import judge
 from quiz.generate.moments import with_moment
 from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.proposals import Proposal
 from quiz.generate.pruning import prune
-from quiz.generate.ranking import importance, score
+from quiz.generate.ranking import score
 from quiz.generate.rules import (
     actions,
     counting,
@@ -24,6 +25,7 @@ from quiz.generate.rules import (
     gaps,
     measuring,
     naming,
+    phrases,
     placing,
     quotes,
     reasons,
@@ -59,6 +61,7 @@ _RULES = (
     quotes,
     placing,
     gaps,
+    phrases,
 )
 
 
@@ -90,7 +93,7 @@ def generate(article: Article, options: Options | None = None) -> Generated:
     kept, left = select(passed, _limit(article, options, suited))
     rejected.extend(_rejected(article, each, "selection", why) for each, why in left)
     dated = [with_moment(each.proposal, document) for each in kept]
-    asked = _varied(dated, article, options)
+    asked = _varied(dated, document, options)
     scores = {id(new): old.score for new, old in zip(asked, kept, strict=True)}
     cards = tuple(proposal.candidate(article.text, scores[id(proposal)]) for proposal in asked)
     return Generated(article, engine, cards, tuple(rejected), suited.reason or few(len(cards), article))
@@ -118,16 +121,16 @@ def _rejected(article: Article, each: Scored, gate: str, why: str) -> Rejected:
     return Rejected(each.proposal.candidate(article.text, each.score), gate, why)
 
 
-def _varied(kept: list[Proposal], article: Article, options: Options) -> list[Proposal]:
+def _varied(kept: list[Proposal], document: Document, options: Options) -> list[Proposal]:
     """Wrong options where good ones are found, and a false statement for the least of many clozes."""
-    asked = [with_choices(proposal, article.text) for proposal in kept]
+    asked = with_choices(kept, document)
     if len(asked) < ENOUGH or options.all:
         return asked
     sentences = Counter(proposal.statement.sentence.number for proposal in asked)
     for n in reversed(range(len(asked))):
         # Another card of the sentence would show what is true.
         alone = sentences[asked[n].statement.sentence.number] == 1
-        changed = as_true_or_false(asked[n], article.text) if alone else None
+        changed = as_true_or_false(asked[n], document) if alone else None
         if changed is not None:
             return [*asked[:n], changed, *asked[n + 1 :]]
     return asked
@@ -138,7 +141,9 @@ def propose(document: Document) -> Iterator[Proposal]:
     for made in make_statements(document):
         for statement in prune(document, made):
             for rule in RULES.values():
-                yield from rule(document, statement)
+                for proposal in rule(document, statement):
+                    if not statement.focus or statement.focus.issuperset(proposal.answer_tokens):
+                        yield proposal
 
 
 def _limit(article: Article, options: Options, suited: Suitability) -> int | None:

@@ -24,7 +24,7 @@ class Asked:
 
 def subject_first(statement: Statement, front: str, answer: Collection[int]) -> Asked | None:
     """As in "Which company" + the statement's predicate, where the subject is what is asked for."""
-    if set(statement.subject) - set(answer):
+    if set(statement.subject) - set(answer) or _one_of_many(statement):
         return None
     sentence = statement.sentence
     if any(sentence.tokens[i].dep in HELPERS and i < statement.subject[0] for i in statement.kept):
@@ -35,6 +35,19 @@ def subject_first(statement: Statement, front: str, answer: Collection[int]) -> 
         return None
     lead, rest = statement.kept[:first], _without_edges(statement, statement.kept[last + 1 :])
     return _compose(statement, lead, front, "", (), rest, dict(statement.texts))
+
+
+def _one_of_many(statement: Statement) -> bool:
+    """Whether the predicate says no more than what sort of thing or person the subject is."""
+    sentence, clause = statement.sentence, statement.clause
+    attribute = sentence.child(clause.verb, "attr")
+    denied = sentence.child(clause.verb, "neg") is not None
+    if attribute is None or denied or sentence.tokens[clause.verb].lemma != "be":
+        return False
+    if clause.kind is ClauseKind.APPOSED and sentence.tokens[clause.verb].low == "was":
+        return True
+    article = sentence.child(attribute, "det")
+    return article is not None and sentence.tokens[article].low in ("a", "an")
 
 
 def fronted(statement: Statement, front: str, gone: Collection[int], tail: str = "") -> Asked | None:

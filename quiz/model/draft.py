@@ -43,7 +43,8 @@ class Candidate:
 
     question: a cloze has `quiz.model.note.GAP` where the gap is; a truefalse is a statement.
     answer: a truefalse is answered "true" or "false".
-    choices: the options with the answer among them; empty unless the kind is choice.
+    choices: the options with the answer among them; of a choice always,
+    of a cloze where good ones were found, else empty.
     sentence: the span of the cited sentence. evidence: words of it that the answer rests on.
     edits: every change made to the sentence's own words, in order.
     score: how much it is worth asking, 0 to 1. correction: what is true, where the answer is

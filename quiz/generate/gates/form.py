@@ -137,7 +137,8 @@ def torn_word(proposal: Proposal, _document: Document) -> str | None:
 @gate("repeats-itself")
 def repeats_itself(proposal: Proposal, _document: Document) -> str | None:
     """Reject a question in which a name or a longer run of words stands twice."""
-    seen = words(proposal.question)
+    # Scores and measures may well be the same twice.
+    seen = [word for word in words(proposal.question) if not any(mark.isdigit() for mark in word)]
     if any(one == two and len(one) > 2 for one, two in pairwise(seen)):
         return "it says a word twice"
     for size in (3, 2):

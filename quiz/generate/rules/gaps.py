@@ -30,7 +30,7 @@ def cloze(
     accept: tuple[str, ...] = (),
     opening: str = "",
 ) -> Proposal | None:
-    """The statement with a gap for `tokens`; None where the gap does not come out as one."""
+    """The statement with these of its tokens as a gap; None where they make no single one."""
     texts = dict(statement.texts)
     texts[tokens[0]] = f"{opening} {GAP}".strip()
     texts.update(dict.fromkeys(tokens[1:], ""))
