@@ -81,9 +81,11 @@ def finite(sentence: Sentence, verb: int) -> bool:
 
 def _from_verb(sentence: Sentence, verb: int, shared: Clause | None) -> list[Clause]:
     own = sentence.child(verb, *SUBJECTS)
+    if own is None:
+        own = _there(sentence, verb)
     if own is None and shared is None:
         return []
-    if not (finite(sentence, verb) or shared is not None):
+    if not finite(sentence, verb) and (own is not None or shared is None):
         return []
     later = [i for i in sentence.children(verb, "conj") if sentence.tokens[i].is_verb and i > verb]
     clause = _build(sentence, verb, own, shared, later)
@@ -95,6 +97,14 @@ def _from_verb(sentence: Sentence, verb: int, shared: Clause | None) -> list[Cla
             continue
         found.extend(_from_verb(sentence, other, clause))
     return found
+
+
+def _there(sentence: Sentence, verb: int) -> int | None:
+    """The "there" of "There are 140 million users", which stands where a subject does."""
+    expletive = sentence.child(verb, "expl")
+    if expletive is None or sentence.child(verb, "attr") is None or sentence.tokens[verb].lemma != "be":
+        return None
+    return expletive if sentence.tokens[expletive].low == "there" else None
 
 
 def _build(
@@ -132,7 +142,7 @@ def _build(
 def _spoken(sentence: Sentence, verb: int, subject: int | None, below: tuple[int, ...]) -> tuple[int, ...]:
     """The tokens of a clause in the order they are said: a helper that was added goes behind the subject."""
     tokens = sentence.tokens
-    added = tuple(i for i in sentence.children(verb, *HELPERS) if tokens[i].start == tokens[i].end)
+    added = tuple(i for i in sentence.children(verb, *HELPERS) if tokens[i].added)
     if subject is None or not added:
         return below
     noun = sentence.subtree(subject)
@@ -152,7 +162,7 @@ def _reported(
     if inner is None or not finite(sentence, inner):
         return None
     said = set(sentence.subtree(inner))
-    if sentence.tokens[inner].quoted and not _impersonal(sentence, said):
+    if sentence.tokens[inner].quoted and not impersonal(sentence, said):
         return None
     if inner > verb:
         return Clause(sentence, ClauseKind.REPORTED, verb, subject, below, inner)
@@ -172,15 +182,15 @@ def _reported(
     return Clause(sentence, ClauseKind.REPORTED, verb, subject, kept, inner)
 
 
-def _impersonal(sentence: Sentence, said: set[int]) -> bool:
-    """Whether a quotation can be told as it stands: no "I" or "you", and all of it within the quotation."""
+def impersonal(sentence: Sentence, said: set[int]) -> bool:
+    """Whether a quotation can be told as it stands: no "I", "you" or "he", and all within the quotation."""
     tokens = [sentence.tokens[i] for i in said]
     return not any(t.low in _SPEAKERS for t in tokens) and all(
         t.quoted for t in tokens if t.text[0].isalnum()
     )
 
 
-_SPEAKERS = word_set("i me my mine we us our ours you your let 'm myself this that here")
+_SPEAKERS = word_set("i me my mine we us our ours you your let 'm myself he she him his her")
 
 
 def doubted(sentence: Sentence, index: int) -> bool:
