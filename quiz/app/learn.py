@@ -21,7 +21,7 @@ from quiz.app.decisions import (
 from quiz.app.linked import add_paths, is_deck_source
 from quiz.app.words import count_words
 from quiz.errors import UsageError
-from quiz.model.draft import Draft, Fate, Generated
+from quiz.model.draft import Draft, Fate, Generated, Options
 from quiz.model.ids import DeckId
 from quiz.model.note import Deck
 
@@ -57,7 +57,11 @@ class Learnt:
 
 
 def learn_sources(
-    collection: Collection, sources: Sequence[str], *, stdin: BinaryIO | None = None, limit: int | None = None
+    collection: Collection,
+    sources: Sequence[str],
+    options: Options | None = None,
+    *,
+    stdin: BinaryIO | None = None,
 ) -> Learnt:
     """Take articles and deck files in; without a source, the decks whose drafts still wait.
 
@@ -74,7 +78,7 @@ def learn_sources(
             decks += [added.deck.id for added in report.decks]
             notices += report.notices
         else:
-            made = make_drafts(collection, source, stdin=stdin, limit=limit)
+            made = make_drafts(collection, source, options, stdin=stdin)
             decks.append(made.deck.id)
             notices.append(_made_words(made))
     return Learnt(tuple(dict.fromkeys(decks)), tuple(notices))
@@ -101,7 +105,7 @@ def _made_words(made: Made) -> str:
 
 
 def make_drafts(
-    collection: Collection, source: str, *, stdin: BinaryIO | None = None, limit: int | None = None
+    collection: Collection, source: str, options: Options | None = None, *, stdin: BinaryIO | None = None
 ) -> Made:
     """Read an article, make a deck of drafts from it, and keep them.
 
@@ -112,7 +116,7 @@ def make_drafts(
     from quiz.app.generate import generate_from, no_cards  # noqa: PLC0415
     from quiz.generate.drafts import deck_name, to_drafts  # noqa: PLC0415
 
-    generated = generate_from(source, stdin=stdin, limit=limit)
+    generated = generate_from(source, options, stdin=stdin)
     if not generated.cards:
         raise no_cards(generated, source)
     article, store = generated.article, collection.store
