@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
-RENEWED = 100
+RENEWED = 200
 """After so many tasks a worker is replaced by a fresh one."""
 
 PATIENCE = 5.0

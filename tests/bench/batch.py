@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import subprocess
 import sys
@@ -86,19 +85,19 @@ def measure(sources: list[str], output: Path, jobs: int) -> dict[str, object]:
     command = [sys.executable, "-m", "quiz", "generate", *sources, "-o", str(output), "--jobs", str(jobs)]
     main_samples, all_samples, largest = [], [], []
     begin = time.perf_counter()
-    with subprocess.Popen([*command, "--json"], stdout=subprocess.PIPE, text=True) as child:
-        os.set_blocking(child.stdout.fileno(), False)
-        answer = ""
+    with (
+        tempfile.TemporaryFile("w+") as answer,
+        subprocess.Popen([*command, "--json"], stdout=answer) as child,
+    ):
         while child.poll() is None:
             moment, memory = time.perf_counter() - begin, processes(child.pid)
             main_samples.append((moment, memory.pop(child.pid, 0.0)))
             largest.append((moment, max(memory.values(), default=0.0)))
             all_samples.append((moment, main_samples[-1][1] + sum(memory.values())))
             time.sleep(1)
-            answer += child.stdout.read() or ""
-        answer += child.stdout.read() or ""
+        answer.seek(0)
+        made = json.load(answer)["articles"]
     whole = time.perf_counter() - begin
-    made = json.loads(answer)["articles"]
     return {
         "articles": len(made),
         "jobs": jobs,
