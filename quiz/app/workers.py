@@ -110,9 +110,13 @@ def _serve(line: Connection, work: Callable[[Task], Result]) -> None:
     while True:
         try:
             task: Task = line.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
-        line.send(work(task))
+        result = work(task)
+        try:
+            line.send(result)
+        except OSError:  # whoever gave the tasks was killed
+            return
 
 
 @contextmanager
