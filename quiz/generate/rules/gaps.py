@@ -78,10 +78,11 @@ def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal
 
 
 def _recalled(statement: Statement, amount: Amount) -> bool:
-    """Whether a number only takes up a group named before: "the five companies", "all 14 of them"."""
-    tokens = statement.sentence.tokens
-    before = tokens[amount.start - 1].low if amount.start else ""
-    return amount.kind is AmountKind.COUNT and before in ("the", "all", "these", "those", "both")
+    """Whether a number takes up a group named before ("the five companies") or ends a name ("LC 500")."""
+    if amount.kind is not AmountKind.COUNT or not amount.start:
+        return False
+    before = statement.sentence.tokens[amount.start - 1]
+    return before.is_name or before.low in ("the", "all", "these", "those", "both")
 
 
 _DATING = word_set("in since by until from during before after early late mid summer fall winter spring")
