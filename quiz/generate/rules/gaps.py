@@ -126,14 +126,15 @@ def _within_place(statement: Statement, mention: Mention) -> bool:
 
 
 def _lists_a_person(statement: Statement, mention: Mention) -> bool:
-    """Whether a name is one of those that reports of arrests list with their age and home."""
+    """Whether a name stands with an age, a home or a number, as arrests are told, or is a president's."""
     tokens = statement.sentence.tokens
     after = tokens[mention.end : mention.end + 2]
     aged = len(after) == 2 and after[0].text == "," and after[1].text.isdigit()
     home = (
         mention.start >= 2 and tokens[mention.start - 1].low == "of" and tokens[mention.start - 2].text == ","
     )
-    numbered = mention.start > 0 and tokens[mention.start - 1].tag == "CD"
+    before = tokens[mention.start - 1] if mention.start else None
+    numbered = before is not None and (before.tag == "CD" or before.low == "president")
     return aged or home or numbered
 
 
