@@ -62,7 +62,8 @@ def with_moment(proposal: Proposal, document: Document) -> Proposal:
     if tense is Tense.NOW or (tense is Tense.USUAL and _changes(proposal, document)):
         return _opened(proposal, f"As of {moment}")
     asks_a_date = proposal.answer_type is AnswerType.DATE
-    if tense is Tense.PAST and not asks_a_date and _reports(document):
+    told = proposal.statement.sentence.tokens[proposal.statement.clause.verb].lemma == "report"
+    if tense is Tense.PAST and not asks_a_date and not told and _reports(document):
         if proposal.kind is AskKind.CLOZE:
             return _opened(proposal, f"As reported in {moment}")
         question = f"{proposal.question.rstrip('?')}, as reported in {moment}?"

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from quiz.generate.clauses import HELPERS, SUBJECTS, ClauseKind
+from quiz.generate.lexicon import TITLES
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Token, render
 
@@ -78,6 +79,8 @@ def fronted(statement: Statement, front: str, gone: Collection[int], tail: str =
         return None
     lead = tuple(i for i in statement.kept[:first] if i not in gone)
     rest = tuple(i for i in statement.kept[last + 1 :] if i != moved and i not in gone)
+    if rest and sentence.tokens[rest[0]].text == "," and order[rest[0]] < order[verb]:
+        return None  # an aside after the subject would lose its commas
     rest = _without_edges(statement, rest)
     return _compose(statement, lead, front, helper, statement.subject, rest, texts, tail)
 
@@ -231,6 +234,8 @@ def capitalised(text: str) -> str:
 
 def _common(token: Token) -> bool:
     """Whether a word read as a name only opens its sentence: nothing marks it as one but its initial."""
+    if token.low in TITLES:
+        return False
     return token.index == 0 and not token.label and (token.tag == "NNPS" or token.dep == "compound")
 
 

@@ -48,8 +48,10 @@ def test_a_figure_is_asked_for_by_what_it_measures(rule, text, question, answer,
         ("how-many", "Norway reopened the Vasa museum after 12 years of waiting."),
         ("how-many", "Two Norwegian banks lent Sweden $3 million in 2014."),
         ("cloze-number", "The five ships reached Norway in 2014."),
+        ("cloze-number", "Norway sold a Vasa 500 ship to Sweden."),
+        ("how-many", "Norway, according to Sweden, bought 30 ships."),
     ],
 )
 def test_a_frame_is_not_asked_for(rule, text, ask):
-    """What a price is for, how long one waited, the two who did it, and "the five" are not the news."""
+    """What a price is for, how long one waited, "the five" are not the news; an aside is not torn apart."""
     assert ask(rule, text) == []

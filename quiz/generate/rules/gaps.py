@@ -78,10 +78,11 @@ def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal
 
 
 def _recalled(statement: Statement, amount: Amount) -> bool:
-    """Whether a number only takes up a group named before: "the five companies", "all 14 of them"."""
-    tokens = statement.sentence.tokens
-    before = tokens[amount.start - 1].low if amount.start else ""
-    return amount.kind is AmountKind.COUNT and before in ("the", "all", "these", "those", "both")
+    """Whether a number takes up a group named before ("the five companies") or ends a name ("LC 500")."""
+    if amount.kind is not AmountKind.COUNT or not amount.start:
+        return False
+    before = statement.sentence.tokens[amount.start - 1]
+    return before.is_name or before.low in ("the", "all", "these", "those", "both")
 
 
 _DATING = word_set("in since by until from during before after early late mid summer fall winter spring")
@@ -125,14 +126,15 @@ def _within_place(statement: Statement, mention: Mention) -> bool:
 
 
 def _lists_a_person(statement: Statement, mention: Mention) -> bool:
-    """Whether a name is one of those that reports of arrests list with their age and home."""
+    """Whether a name stands with an age, a home or a number, as arrests are told, or is a president's."""
     tokens = statement.sentence.tokens
     after = tokens[mention.end : mention.end + 2]
     aged = len(after) == 2 and after[0].text == "," and after[1].text.isdigit()
     home = (
         mention.start >= 2 and tokens[mention.start - 1].low == "of" and tokens[mention.start - 2].text == ","
     )
-    numbered = mention.start > 0 and tokens[mention.start - 1].tag == "CD"
+    before = tokens[mention.start - 1] if mention.start else None
+    numbered = before is not None and (before.tag == "CD" or before.low == "president")
     return aged or home or numbered
 
 

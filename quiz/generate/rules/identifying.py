@@ -31,7 +31,7 @@ _ORDINALS = word_set(
 # Names that every reader fills in without the article.
 _OBVIOUS = word_set(
     "earth moon sun congress parliament senate house u.s. us usa uk u.k. eu internet christmas easter "
-    "facebook twitter google god bible english"
+    "facebook twitter google god bible english england scotland wales britain europe asia africa america"
 )
 _NATIONS = (NameKind.COUNTRY, NameKind.STATE)
 
