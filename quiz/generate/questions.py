@@ -232,6 +232,8 @@ def reachable(statement: Statement, index: int) -> bool:
     while here != statement.clause.verb:
         if tokens[here].dep not in ("xcomp", "ccomp") or here not in statement.kept:
             return False
+        if any(tokens[i].low == "having" for i in sentence.children(here, *HELPERS)):
+            return False
         here = tokens[here].head
     subject = sentence.child(tokens[index].head, *SUBJECTS)
     if subject is not None and tokens[subject].tag in ("WDT", "WP"):
