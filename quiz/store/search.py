@@ -50,10 +50,10 @@ SettingsOf = Callable[[DeckId], ScheduleSettings]
 _RETIRED = "(cards.retired OR notes.retired OR decks.retired)"
 _OWN = ("card", "note", "deck", "slot", "prompt", "answer", "suspended", "buried_until", "flag", "is_retired")
 _STATE = slice(len(_OWN), None)
-_SELECT = f"""
-SELECT cards.id AS card, cards.note, notes.deck, cards.slot, notes.prompt, cards.answer, cards.suspended,
-    cards.buried_until, cards.flag, {_RETIRED} AS is_retired,
-    {", ".join(f"card_states.{name}" for name in STATE_COLUMNS)}
+_COLUMNS = f"""cards.id AS card, cards.note, notes.deck, cards.slot, notes.prompt, cards.answer,
+    cards.suspended, cards.buried_until, cards.flag, {_RETIRED} AS is_retired,
+    {", ".join(f"card_states.{name}" for name in STATE_COLUMNS)}"""
+_FROM = """
 FROM cards
 JOIN notes ON notes.id = cards.note
 JOIN decks ON decks.id = notes.deck
@@ -113,13 +113,20 @@ class Search:
 
     def cards(self, query: Query, now: Moment, day: StudyDay) -> list[FoundCard]:
         """The cards that fit, by deck and in its order; retired ones only where they are asked for."""
+        rows = self._rows(f"SELECT {_COLUMNS}", query, _IN_ORDER, now, day)
+        return [_found(row) for row in rows]
+
+    def identities(self, query: Query, now: Moment, day: StudyDay) -> frozenset[CardId]:
+        """The same cards, by identity alone and in no order: sooner had where there are many."""
+        return frozenset(CardId(row[0]) for row in self._rows("SELECT cards.id", query, "", now, day))
+
+    def _rows(self, select: str, query: Query, order: str, now: Moment, day: StudyDay) -> list[Row]:
         writing = _Writing(self._connection, now, day, self._settings_of)
         condition = writing.condition(query)
         if not asks_for_retired(query):
             condition = f"NOT {_RETIRED} AND ({condition})"
         writing.offer_functions()
-        rows = self._connection.rows(f"{_SELECT}{condition}{_IN_ORDER}", writing.values)
-        return [_found(row) for row in rows]
+        return self._connection.rows(f"{select}{_FROM}{condition}{order}", writing.values)
 
 
 @dataclass(slots=True)
@@ -182,7 +189,8 @@ class _Writing:
         """A plain text has to hold the longest plain word as it stands; only the rest is folded."""
         plain = max(re.findall("[a-z0-9]+", fold(" ".join(words.pieces))), key=len, default="")
         maybe = f"(instr(lower(notes.content), {self._value(plain)}) OR notes.content GLOB '*[^ -~]*')"
-        return f"{maybe} AND quiz_says({self._pattern(words)}, notes.kind, notes.content)"
+        # An AND would have SQLite work out both of its sides.
+        return f"CASE WHEN {maybe} THEN quiz_says({self._pattern(words)}, notes.kind, notes.content) END"
 
     def _standing(self, standing: Standing) -> str:
         if standing is Standing.BURIED:

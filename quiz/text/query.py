@@ -205,7 +205,7 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Cards whose note was added, or last written, within the last study days."""
+    """Cards whose note was added (or came back), or last written, within the last study days."""
 
     change: Change
     days: int

@@ -123,6 +123,8 @@ class World:
             changed = replace(stored.note, content=random.choice(CONTENTS))
             if changed != stored.note:
                 self.edited[note] = self.ms
+            if stored.retired:
+                self.added[note] = self.ms  # to write a note brings it back
             store.notes.update(changed)
         elif action == "retire":
             stored = store.notes.get(random.choice(notes))
@@ -370,6 +372,7 @@ def test_a_search_finds_what_a_plain_filter_finds(seed, query):
         if (asks_for_retired(query) or not card.retired) and holds(query, card, here)
     }
     assert ids(here.find(query)) == wanted
+    assert here.store.search.identities(query, here.now(), here.day) == wanted
 
 
 @settings(max_examples=150, deadline=None)
