@@ -7,7 +7,7 @@ where SQLite calls them by number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from sqlite3 import Row
 
@@ -119,6 +119,12 @@ class Search:
     def identities(self, query: Query, now: Moment, day: StudyDay) -> frozenset[CardId]:
         """The same cards, by identity alone and in no order: sooner had where there are many."""
         return frozenset(CardId(row[0]) for row in self._rows("SELECT cards.id", query, "", now, day))
+
+    def of_notes(self, notes: Sequence[NoteId]) -> list[FoundCard]:
+        """All cards in use of these notes, by deck and in its order."""
+        chosen = f"NOT {_RETIRED} AND notes.id IN (SELECT value FROM json_each(?))"
+        rows = self._connection.rows(f"SELECT {_COLUMNS}{_FROM}{chosen}{_IN_ORDER}", (to_json(list(notes)),))
+        return [_found(row) for row in rows]
 
     def _rows(self, select: str, query: Query, order: str, now: Moment, day: StudyDay) -> list[Row]:
         writing = _Writing(self._connection, now, day, self._settings_of)
