@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TypeVar
 
 from quiz.errors import QueryError
@@ -78,13 +77,20 @@ def read_term(signs: tuple[Sign, ...], query: str, offset: int) -> Query:
     value = _Value(_OTHER_NAMES.get(name, name), signs[len(name) + 1 :], query, place)
     read = _TERMS.get(value.name)
     if read is None:
-        near = get_close_matches(name, _TERMS, 1, 0.5)
+        near = _near(name, _TERMS)
         like = f"perhaps {near[0]}:, or " if near else ""
         hint = f'{like}"{name}:…" in quotes to find these very words; there is {", ".join(_TERMS)}'
         raise QueryError(f"there is no search for {name}:", query, offset, hint=hint)
     if not value.signs:
         raise value.wrong(f"there is nothing behind {name}:", f"write it without a space: {name}:…")
     return read(value)
+
+
+def _near(word: str, known: Iterable[str]) -> list[str]:
+    # Loaded for this mistake alone.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    return get_close_matches(word, list(known), 1, 0.5)
 
 
 def is_term_name(word: str) -> bool:
@@ -126,7 +132,7 @@ def _member(value: _Value, members: type[Member], what: str) -> Member:
     wanted = value.text.lower()
     if wanted in list(members):
         return members(wanted)
-    near = get_close_matches(wanted, list(members), 1, 0.5)
+    near = _near(wanted, list(members))
     listed = ", ".join(members)
     hint = f"perhaps {near[0]}; there is {listed}" if near else f"there is {listed}"
     raise value.wrong(f"there is no {what} “{value.text}”", hint)
