@@ -106,7 +106,7 @@ def cards_of(rows: Sequence[CardRow]) -> list[CardId]:
 
 def tagged(notes: Sequence[Note], add: Sequence[str], remove: Sequence[str]) -> list[Note]:
     """Those of the notes that other tags are to have, with them. Raises UsageError for what is no tag."""
-    wanted, unwanted = _tags(add), {tag.casefold() for tag in _tags(remove)}
+    wanted, unwanted = tags_of(add), {tag.casefold() for tag in tags_of(remove)}
     changed = []
     for note in notes:
         kept = [tag for tag in note.tags if tag.casefold() not in unwanted]
@@ -117,7 +117,8 @@ def tagged(notes: Sequence[Note], add: Sequence[str], remove: Sequence[str]) -> 
     return changed
 
 
-def _tags(words: Sequence[str]) -> list[str]:
+def tags_of(words: Sequence[str]) -> list[str]:
+    """Tags as they are kept, each once; raises UsageError for what is none."""
     tags = ["_".join(word.strip().removeprefix("#").split()) for word in words]
     for tag in tags:
         if not tag or "#" in tag:
