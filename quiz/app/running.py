@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,14 @@ from quiz.session.effects import (
     Unbury,
     Unsuspend,
 )
-from quiz.session.events import Advanced, Event, Left, Paused, Recorded, Reloaded, Returned
+from quiz.session.events import Advanced, Event, Left, Paused, Recorded, Redone, Reloaded, Returned, Undone
 from quiz.session.reducer import step
 from quiz.session.state import Finished, Item, Rules, SessionState, Tally
 
 if TYPE_CHECKING:
     from quiz.app.note_edits import Rewritten
+
+NOTHING_UNDONE = "nothing to do again"
 
 Done = tuple[SessionState, str | None]
 
@@ -64,6 +67,7 @@ class Running:
         try:
             for effect in effects:
                 state, notice = self._effect(state, effect)
+            notice = _turned(event, effects, previous, state) or notice
         except (DeckError, UsageError) as problem:
             # A deck file that cannot be written leaves the session as it was.
             place = f"{problem.where}: " if problem.where else ""
@@ -119,7 +123,7 @@ class Running:
     def _restore_earlier(self, state: SessionState) -> Done:
         undone = self.collection.store.reviews.last_undone()
         if undone is None:
-            return state, "nothing to do again"
+            return state, NOTHING_UNDONE
         self.collection.store.reviews.redo(undone.id)
         card, tally = undone.answer.card, self._tally_with(state, undone.id)
         advanced = Advanced(card, self._item(card), tally, self.collection.clock())
@@ -203,3 +207,13 @@ class Running:
                 self.screen.tell(source_page(self.collection, note))
         spent = self.collection.clock().ms - before.ms
         return step(self.rules, state, Paused(spent))[0]
+
+
+def _turned(event: Event, effects: Sequence[Effect], before: SessionState, after: SessionState) -> str | None:
+    """What is said of an undo or a redo whose effects say nothing of it themselves: of an edit, a skip."""
+    if isinstance(event, Redone) and not effects and before.past is after.past:
+        return NOTHING_UNDONE
+    is_silent = not effects or any(isinstance(effect, Rewrite) for effect in effects)
+    if not is_silent or before.past is after.past:
+        return None
+    return "taken back" if isinstance(event, Undone) else "done again" if isinstance(event, Redone) else None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from quiz.model.ids import CardId, DeckId, Millis, Moment, SessionId
 from quiz.model.note import Card, Deck, Face, Note
 from quiz.model.review import CardState, Form, Judgement, Rating, ReviewKind
 from quiz.schedule.settings import DEFAULT_SETTINGS, ScheduleSettings
-from quiz.session.effects import Effect
+
+if TYPE_CHECKING:  # the first question has no effect yet, and so many classes take a while to make
+    from quiz.session.effects import Effect
 
 
 @dataclass(frozen=True, slots=True)

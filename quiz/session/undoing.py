@@ -66,9 +66,12 @@ def _is_same_answer(before: Stage, judged: Judged) -> bool:
 
 
 def redo(state: SessionState, at: Moment) -> Step:
-    """Do again what was undone last; what was undone before the session is looked up in the file."""
+    """Do again what was undone last; what was undone before the session is looked up in the file.
+
+    Once something else was done there is nothing to do again.
+    """
     if state.future is None:
-        return state, (RestoreEarlier(),)
+        return state, (RestoreEarlier(),) if state.past is None else ()
     return _asked_at(state.future.after, at), state.future.forth
 
 

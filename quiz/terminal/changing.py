@@ -37,8 +37,10 @@ def changed(
 ) -> tuple[Edited, str]:
     """The note as it is to be, and a line about what did not work; the same note where it was left."""
     item, started, said = asked.question.item, clock(), ""
-    offer = Offer(item.deck, Draft(DraftId(""), item.deck.id, item.note), *progress(state))
     note = item.note
+    # Tags need no source, which would tell an answer that is not given yet.
+    shown = replace(note, source="") if action is Action.TAG else note
+    offer = Offer(item.deck, Draft(DraftId(""), item.deck.id, shown), *progress(state))
     if action is Action.EDITOR:
         note, said = _in_editor(note, stage, environment)
     elif action is Action.TAG:

@@ -81,7 +81,7 @@ RIGHT = Binding(
     Action.RIGHT, ("r",), "r", "I was right", "your answer was right: accept it from now on", "right"
 )
 HINT = Binding(Action.HINT, ("h",), "h", "hint", "a hint; it lowers the rating proposed", "hint")
-UNDO = Binding(Action.UNDO, ("u",), "u", "undo", "take the last answer back, as often as you like", "undo")
+UNDO = Binding(Action.UNDO, ("u",), "u", "undo", "take back what was done last, as often as you like", "undo")
 REDO = Binding(Action.REDO, ("U", "c-r"), "U", "redo", "do again what was taken back (or Ctrl-R)", "redo")
 SKIP = Binding(Action.SKIP, ("s",), "s", "skip", "leave this card for the end of the session", "skip")
 SUSPEND = Binding(Action.SUSPEND, ("x",), "x", "put away", "do not ask this card any more", "suspend")

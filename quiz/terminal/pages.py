@@ -35,8 +35,10 @@ def _life_lines(page: LifePage) -> list[str]:
     lines += [line.strip() for line in memory_lines(row)]
     if page.whole:
         return [*lines, "", *(line.strip() for line in history_lines(page.life))]
+    if not page.life.reviews:
+        return lines
     known = count_words(len(page.life.reviews), "answer")
-    return [*lines, "", f"{known} so far; what they were is shown once this one is given."]
+    return [*lines, "", f"{known} so far; the history is shown once this one is given."]
 
 
 def _why(page: LifePage) -> str:
