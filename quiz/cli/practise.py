@@ -45,7 +45,10 @@ def practise_command(
         bool, typer.Option("--weakest", help="The hardest cards; the schedule stays.")
     ] = False,
     mistakes: Annotated[
-        bool, typer.Option("--mistakes", help="Mistakes since yesterday; the schedule stays.")
+        bool,
+        typer.Option(
+            "--mistakes", help="Mistakes since yesterday, or of the last session; the schedule stays."
+        ),
     ] = False,
     cram: Annotated[bool, typer.Option("--cram", help="All cards; the schedule stays.")] = False,
     schedule: Annotated[
