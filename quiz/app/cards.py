@@ -13,7 +13,7 @@ from quiz.model.review import Review
 from quiz.schedule.answer import is_leech, predicted_recall
 from quiz.schedule.days import to_date
 from quiz.store.search import FoundCard
-from quiz.text.query import Query
+from quiz.text.query import Is, Query, Standing, all_of
 from quiz.text.query_reader import read_query, words_of_shell
 
 SHORT = 8
@@ -61,6 +61,17 @@ def some_cards(collection: Collection, words: Sequence[str]) -> list[CardRow]:
     if not rows:
         raise QuizError("no card fits this search", hint="look what there is: quiz cards list")
     return rows
+
+
+def deleted_notes(collection: Collection, words: Sequence[str]) -> list[Note]:
+    """The notes out of their decks that the words mean; raises QuizError where there is none."""
+    query = all_of(query_of(words), Is(Standing.RETIRED))
+    found = collection.store.search.cards(query, collection.clock(), collection.today())
+    stored = collection.store.notes.of_cards([one.card.id for one in found])
+    notes = {one.note.id: one.note for one in stored.values() if one.retired}
+    if not notes:
+        raise QuizError("no deleted note fits this search", hint="look: quiz cards list is:retired")
+    return list(notes.values())
 
 
 def card_rows(collection: Collection, found: Sequence[FoundCard]) -> list[CardRow]:
