@@ -7,12 +7,15 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from quiz.app.collection import Collection
 from quiz.app.naming import deck_named
 from quiz.history.sessions import SessionScore, session_scores
+from quiz.schedule.days import from_date
+from quiz.store.scope import Scope
 
 
 def scores(collection: Collection, deck: str | None, since: date | None, limit: int) -> list[SessionScore]:
     """The latest sessions, all or of one deck; raises UsageError where no deck has that name."""
-    wanted = deck_named(collection, deck).id if deck else None
-    return session_scores(collection.store, wanted, since, limit)
+    decks = (deck_named(collection, deck).id,) if deck else ()
+    day = None if since is None else from_date(since)
+    return session_scores(collection.store, Scope(decks=decks, since=day), limit)
 
 
 def started_at(score: SessionScore) -> str:

@@ -1,25 +1,41 @@
-"""The scores of sessions, one after the other."""
+"""The scores of sessions and exams, each against the learner's own earlier ones."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from quiz.model.ids import DeckId, Moment, SessionId
-from quiz.schedule.days import from_date, to_date
+from quiz.history.days import DayFigures, Streak, day_figures, streak
+from quiz.model.ids import Moment, SessionId, StudyDay
+from quiz.schedule.days import to_date
+from quiz.store.scope import EVERYTHING, Scope
 from quiz.store.scores import SessionRow
 from quiz.store.sessions import SessionKind
 from quiz.store.store import Store
+from quiz.store.totals import DayTotals
+
+USUAL_OF = 10
+"""A score is compared with the mean of so many earlier sessions of its kind."""
+
+RECORD_CARDS = 5
+"""A session with fewer cards sets no record score: one lucky card is no feat."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionScore:
     """One session as the learner remembers it.
 
-    date: its study day. decks: their names, the most answered first. cards: different ones;
-    answers: all, with cards that came back. correct: cards right at the first answer. score:
-    correct / cards, 0 to 1; None without cards. new, review: cards by what they were at the
-    first answer. mistakes: cards rated "again" at least once.
+    date: its study day. started: the instant, with the zone of then. decks: their names, the most
+    answered first. cards: different ones; answers: all, with cards that came back. correct: cards
+    right at the first answer. score: correct / cards, 0 to 1; None without cards. accuracy: the
+    share of all answers rated above "again". time_ms: thinking time, breaks taken out. new,
+    review: cards by what they were at the first answer. mistakes: cards rated "again" at least
+    once.
+    usual: the mean score of the ten sessions of the same kind (practice, exam, cram) before it,
+    or of as many as there are; None for the first. best: no earlier one of its kind had a higher
+    score, and it has at least five cards.
     """
 
     session: SessionId
@@ -31,27 +47,162 @@ class SessionScore:
     answers: int
     correct: int
     score: float | None
+    accuracy: float | None
     time_ms: int
     new: int
     review: int
     mistakes: int
+    usual: float | None = None
+    best: bool = False
+
+    @property
+    def change(self) -> float | None:
+        """How much better than usual it went, -1 to 1; None for the first of its kind."""
+        return None if self.score is None or self.usual is None else self.score - self.usual
 
 
-def session_scores(
-    store: Store, deck: DeckId | None = None, since: date | None = None, limit: int | None = None
-) -> list[SessionScore]:
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How the scores move: the mean of the latest sessions, and of as many before those.
+
+    sessions: how many are in each half, at most ten.
+    """
+
+    recent: float
+    earlier: float
+    sessions: int
+
+    @property
+    def change(self) -> float:
+        """What was gained (above 0) or lost."""
+        return self.recent - self.earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Personal records; each is None while there is none.
+
+    best_score: the highest score of at least five cards, the longer session where two are equal;
+    best_exam: the same among exams. most_cards: the session with the most cards. busiest_day: the
+    study day with the most answers; longest_day: with the most thinking time.
+    """
+
+    best_score: SessionScore | None = None
+    best_exam: SessionScore | None = None
+    most_cards: SessionScore | None = None
+    busiest_day: DayFigures | None = None
+    longest_day: DayFigures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHistory:
+    """Sessions, latest first, with what they show together.
+
+    total: how many there are in all; `sessions` may be fewer. trend: None below four sessions
+    with a score.
+    """
+
+    sessions: tuple[SessionScore, ...]
+    total: int
+    trend: Trend | None
+    records: Records
+    streak: Streak
+
+
+def session_history(
+    store: Store, today: StudyDay, scope: Scope = EVERYTHING, limit: int | None = None
+) -> SessionHistory:
+    """The sessions of a scope with their comparisons; `limit` shortens only the list itself."""
+    return history_of(session_scores(store, scope), store.totals.days(scope.up_to(today)), today, limit)
+
+
+def history_of(
+    scores: Sequence[SessionScore],
+    days: Mapping[StudyDay, DayTotals],
+    today: StudyDay,
+    limit: int | None = None,
+) -> SessionHistory:
+    """The same from the sessions, latest first, and the days, both already read."""
+    return SessionHistory(
+        sessions=tuple(scores[:limit]),
+        total=len(scores),
+        trend=trend(scores),
+        records=records(scores, day_figures(days)),
+        streak=streak(days, today),
+    )
+
+
+def session_scores(store: Store, scope: Scope = EVERYTHING, limit: int | None = None) -> list[SessionScore]:
     """The scores of sessions with an answer that counts, latest first, at most `limit`.
 
-    deck: only what was answered of this deck. since: only sessions of that study day and later.
+    Each is compared with all earlier ones of the same scope, those before its first day too.
     """
-    day = None if since is None else from_date(since)
-    return [_score(row) for row in store.scores.rows(limit, deck, day)]
+    rows = store.scores.rows(scope.of_any_day())
+    compared = _compared(map(_score, reversed(rows)))
+    since = None if scope.since is None else to_date(scope.since)
+    until = None if scope.until is None else to_date(scope.until)
+    chosen = (
+        score
+        for score in reversed(compared)
+        if (since is None or score.date >= since) and (until is None or score.date <= until)
+    )
+    return [score for score, _ in zip(chosen, range(len(rows) if limit is None else limit), strict=False)]
 
 
 def session_score(store: Store, session: SessionId) -> SessionScore | None:
-    """The score of one session, or None where there is none of this identity."""
+    """The score of one session, compared with nothing; None where there is none of this identity."""
     row = store.scores.row(session)
     return None if row is None else _score(row)
+
+
+def trend(scores: Sequence[SessionScore]) -> Trend | None:
+    """The trend of scores that are given latest first; None below four sessions with a score."""
+    known = [score.score for score in scores if score.score is not None][: 2 * USUAL_OF]
+    half = len(known) // 2
+    if half < 2:
+        return None
+    return Trend(sum(known[:half]) / half, sum(known[half : 2 * half]) / half, half)
+
+
+def records(scores: Sequence[SessionScore], days: Sequence[DayFigures]) -> Records:
+    """The records among these; the earlier holds where two are equal."""
+    in_order = list(reversed(scores))
+    fair = [score for score in in_order if score.cards >= RECORD_CARDS]
+    return Records(
+        best_score=max(fair, key=_rank, default=None),
+        best_exam=max((s for s in fair if s.kind is SessionKind.EXAM), key=_rank, default=None),
+        most_cards=max(in_order, key=lambda score: score.cards, default=None),
+        busiest_day=max(days, key=lambda day: day.totals.answers, default=None),
+        longest_day=max(days, key=lambda day: day.totals.time_ms, default=None),
+    )
+
+
+def _rank(score: SessionScore) -> tuple[float, int]:
+    return (score.score or 0.0, score.cards)
+
+
+def _compared(scores: Iterable[SessionScore]) -> list[SessionScore]:
+    """The same sessions, which come earliest first, each with what was usual before it."""
+    before: dict[SessionKind, deque[float]] = defaultdict(lambda: deque(maxlen=USUAL_OF))
+    highest: dict[SessionKind, float] = {}
+    compared = []
+    for score in scores:
+        earlier = before[score.kind]
+        if score.score is None:
+            compared.append(score)
+            continue
+        fair = score.cards >= RECORD_CARDS
+        compared.append(
+            replace(
+                score,
+                usual=sum(earlier) / len(earlier) if earlier else None,
+                best=fair and score.score >= highest.get(score.kind, 0.0),
+            )
+        )
+        earlier.append(score.score)
+        if fair:
+            highest[score.kind] = max(score.score, highest.get(score.kind, 0.0))
+    return compared
 
 
 def _score(row: SessionRow) -> SessionScore:
@@ -65,6 +216,7 @@ def _score(row: SessionRow) -> SessionScore:
         answers=row.answers,
         correct=row.correct,
         score=row.score,
+        accuracy=row.recalled / row.answers if row.answers else None,
         time_ms=row.time_ms,
         new=row.new,
         review=row.review,

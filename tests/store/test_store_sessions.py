@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quiz.model.ids import Moment, SessionId, StudyDay
 from quiz.model.review import Rating, ReviewKind
+from quiz.store.scope import Scope
 from quiz.store.scores import SessionRow
 from quiz.store.sessions import OpenSession, SessionKind
 
@@ -50,7 +51,8 @@ def test_a_session_is_scored_by_the_first_answer_to_each_card(store, learner, cl
     row = store.scores.row(session)
     assert row == SessionRow(
         id=session, kind=SessionKind.PRACTICE, started=started, ended=clock(), day=clock.day,
-        decks=("Rivers",), answers=5, cards=3, correct=2, time_ms=20_000, new=3, review=0, mistakes=2,
+        decks=("Rivers",), answers=5, recalled=3, cards=3, correct=2, time_ms=20_000, new=3, review=0,
+        mistakes=2,
     )  # fmt: skip
     assert row.score == 2 / 3
     assert store.scores.rows() == [row]
@@ -73,11 +75,11 @@ def test_sessions_are_listed_latest_first_and_filtered(store, learner, clock) ->
         (first, ("Rivers", "Lakes"), 4, 4, 0),
     ]
     assert [row.id for row in store.scores.rows(limit=1)] == [second]
-    assert [row.id for row in store.scores.rows(since=StudyDay(first_day + 1))] == [second]
-    assert [(row.id, row.decks, row.cards) for row in store.scores.rows(deck=lakes.id)] == [
+    assert [row.id for row in store.scores.rows(Scope(since=StudyDay(first_day + 1)))] == [second]
+    assert [(row.id, row.decks, row.cards) for row in store.scores.rows(Scope(decks=(lakes.id,)))] == [
         (first, ("Lakes",), 1)
     ]
-    assert [row.id for row in store.scores.rows(deck=rivers.id, since=clock.day)] == [second]
+    assert [row.id for row in store.scores.rows(Scope(decks=(rivers.id,), since=clock.day))] == [second]
     assert store.scores.row(SessionId("none")) is None
 
 
