@@ -7,12 +7,12 @@ from datetime import date
 
 from quiz.history.days import DayFigures, Retention, Streak, day_figures, streak, true_retention
 from quiz.history.forecast import Forecast, forecast
-from quiz.history.sessions import SessionHistory, history_of, session_scores
+from quiz.history.sessions import SessionHistory, session_history
 from quiz.model.ids import StudyDay
 from quiz.schedule.days import to_date
 from quiz.store.scope import EVERYTHING, Scope
 from quiz.store.store import Store
-from quiz.store.totals import DayTotals
+from quiz.store.totals import DayTotals, sum_of
 
 LATEST = 10
 """The overview lists so many sessions."""
@@ -52,9 +52,9 @@ def overview(
     return Overview(
         date=to_date(today),
         today=days.get(today, DayTotals()),
-        total=sum(days.values(), DayTotals()),
+        total=sum_of(days.values()),
         days=day_figures(days),
-        history=history_of(session_scores(store, scope), days, today, latest),
+        history=session_history(store, today, scope, latest),
         retention=true_retention(days, today),
         forecast=forecast(store, today, scope),
     )

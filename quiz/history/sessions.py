@@ -14,7 +14,6 @@ from quiz.store.scope import EVERYTHING, Scope
 from quiz.store.scores import SessionRow
 from quiz.store.sessions import SessionKind
 from quiz.store.store import Store
-from quiz.store.totals import DayTotals
 
 USUAL_OF = 10
 """A score is compared with the mean of so many earlier sessions of its kind."""
@@ -113,21 +112,21 @@ def session_history(
     store: Store, today: StudyDay, scope: Scope = EVERYTHING, limit: int | None = None
 ) -> SessionHistory:
     """The sessions of a scope with their comparisons; `limit` shortens only the list itself."""
-    return history_of(session_scores(store, scope), store.totals.days(scope.up_to(today)), today, limit)
-
-
-def history_of(
-    scores: Sequence[SessionScore],
-    days: Mapping[StudyDay, DayTotals],
-    today: StudyDay,
-    limit: int | None = None,
-) -> SessionHistory:
-    """The same from the sessions, latest first, and the days, both already read."""
+    scores = _scores(store, scope)
+    days = store.totals.days(scope.up_to(today))
+    best = records(scores, day_figures(days))
+    listed = scores[:limit]
+    decks = _decks(store, scope, (*listed, *filter(None, (best.best_score, best.best_exam, best.most_cards))))
     return SessionHistory(
-        sessions=tuple(scores[:limit]),
+        sessions=tuple(_named(score, decks) for score in listed),
         total=len(scores),
         trend=trend(scores),
-        records=records(scores, day_figures(days)),
+        records=replace(
+            best,
+            best_score=best.best_score and _named(best.best_score, decks),
+            best_exam=best.best_exam and _named(best.best_exam, decks),
+            most_cards=best.most_cards and _named(best.most_cards, decks),
+        ),
         streak=streak(days, today),
     )
 
@@ -137,22 +136,15 @@ def session_scores(store: Store, scope: Scope = EVERYTHING, limit: int | None = 
 
     Each is compared with all earlier ones of the same scope, those before its first day too.
     """
-    rows = store.scores.rows(scope.of_any_day())
-    compared = _compared(map(_score, reversed(rows)))
-    since = None if scope.since is None else to_date(scope.since)
-    until = None if scope.until is None else to_date(scope.until)
-    chosen = (
-        score
-        for score in reversed(compared)
-        if (since is None or score.date >= since) and (until is None or score.date <= until)
-    )
-    return [score for score, _ in zip(chosen, range(len(rows) if limit is None else limit), strict=False)]
+    scores = _scores(store, scope)[:limit]
+    decks = _decks(store, scope, scores)
+    return [_named(score, decks) for score in scores]
 
 
 def session_score(store: Store, session: SessionId) -> SessionScore | None:
     """The score of one session, compared with nothing; None where there is none of this identity."""
     row = store.scores.row(session)
-    return None if row is None else _score(row)
+    return None if row is None else _named(_score(row), store.scores.decks([session]))
 
 
 def trend(scores: Sequence[SessionScore]) -> Trend | None:
@@ -181,37 +173,33 @@ def _rank(score: SessionScore) -> tuple[float, int]:
     return (score.score or 0.0, score.cards)
 
 
-def _compared(scores: Iterable[SessionScore]) -> list[SessionScore]:
-    """The same sessions, which come earliest first, each with what was usual before it."""
+def _scores(store: Store, scope: Scope) -> list[SessionScore]:
+    """The sessions of a scope, latest first, each with what was usual before it; without decks."""
     before: dict[SessionKind, deque[float]] = defaultdict(lambda: deque(maxlen=USUAL_OF))
-    highest: dict[SessionKind, float] = {}
+    highest: dict[SessionKind, float] = defaultdict(float)
     compared = []
-    for score in scores:
-        earlier = before[score.kind]
-        if score.score is None:
-            compared.append(score)
-            continue
-        fair = score.cards >= RECORD_CARDS
-        compared.append(
-            replace(
-                score,
-                usual=sum(earlier) / len(earlier) if earlier else None,
-                best=fair and score.score >= highest.get(score.kind, 0.0),
-            )
-        )
-        earlier.append(score.score)
-        if fair:
-            highest[score.kind] = max(score.score, highest.get(score.kind, 0.0))
-    return compared
+    for row in reversed(store.scores.rows(scope.of_any_day())):
+        earlier, score = before[row.kind], row.score
+        fair = score is not None and row.cards >= RECORD_CARDS
+        best = fair and score is not None and score >= highest[row.kind]
+        if (scope.since is None or row.day >= scope.since) and (
+            scope.until is None or row.day <= scope.until
+        ):
+            compared.append(_score(row, sum(earlier) / len(earlier) if earlier else None, best))
+        if score is not None:
+            earlier.append(score)
+        if best and score is not None:
+            highest[row.kind] = score
+    return compared[::-1]
 
 
-def _score(row: SessionRow) -> SessionScore:
+def _score(row: SessionRow, usual: float | None = None, best: bool = False) -> SessionScore:
     return SessionScore(
         session=row.id,
         kind=row.kind,
         date=to_date(row.day),
         started=row.started,
-        decks=row.decks,
+        decks=(),
         cards=row.cards,
         answers=row.answers,
         correct=row.correct,
@@ -221,4 +209,14 @@ def _score(row: SessionRow) -> SessionScore:
         new=row.new,
         review=row.review,
         mistakes=row.mistakes,
+        usual=usual,
+        best=best,
     )
+
+
+def _decks(store: Store, scope: Scope, scores: Iterable[SessionScore]) -> Mapping[str, tuple[str, ...]]:
+    return store.scores.decks({score.session for score in scores}, scope)
+
+
+def _named(score: SessionScore, decks: Mapping[str, tuple[str, ...]]) -> SessionScore:
+    return replace(score, decks=decks.get(score.session, ()))

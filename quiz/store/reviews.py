@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.errors import Place, StoreError
 from quiz.model.ids import CardId, ReviewId, SessionId
@@ -11,6 +11,7 @@ from quiz.store.clock import Clock
 from quiz.store.connection import Connection
 from quiz.store.review_rows import REVIEW_COLUMNS, review_of, review_values
 from quiz.store.states import States
+from quiz.store.totals import fold
 
 _ENOUGH_FOR_USUAL = 5
 _RECENT = 100
@@ -56,6 +57,18 @@ class Reviews:
                 self._states.replay_card(answer.card)
             return review
 
+    def record_all(self, answers: Iterable[Answer]) -> int:
+        """Keep many answers, oldest first, all of them or none; how many cards were answered.
+
+        They are read as they are written, so that a million need no more room than one.
+        """
+        cards: set[CardId] = set()
+        with self._connection.transaction():
+            self._connection.run_many(_INSERT, map(review_values, self._stamped(answers, cards)))
+            self._states.replay_cards(sorted(cards))
+            fold(self._connection)
+        return len(cards)
+
     def get(self, review: ReviewId) -> Review | None:
         """A review, undone or not, or None where there is none of this identity."""
         return self._first(f"{_SELECT} WHERE id = ?", (review,))
@@ -94,6 +107,13 @@ class Reviews:
         times = sorted(row[0] for row in self._connection.rows(_USUAL, (_RECENT,)))
         # The lower of two in the middle; `statistics` would cost more to import than all of this.
         return int(times[(len(times) - 1) // 2]) if len(times) >= _ENOUGH_FOR_USUAL else None
+
+    def _stamped(self, answers: Iterable[Answer], cards: set[CardId]) -> Iterator[Review]:
+        for answer in answers:
+            stamp = self._clock.stamp()
+            if answer.kind.schedules:
+                cards.add(answer.card)
+            yield Review(ReviewId(self._clock.new_id()), stamp.device, stamp.clock, answer)
 
     def _event(self, kind: str, review: ReviewId) -> CardState:
         with self._connection.transaction():

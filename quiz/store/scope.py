@@ -41,6 +41,10 @@ class Scope:
         """Whether cards are left out by their deck alone, if at all."""
         return not self.tags and self.cards is None
 
+    def holds(self, day: StudyDay) -> bool:
+        """Whether a study day is within its days."""
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
     def up_to(self, day: StudyDay) -> Scope:
         """The same without the answers after `day`: those of a clock that was ahead."""
         return replace(self, until=day if self.until is None else min(day, self.until))

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
-from sqlite3 import Row
+from typing import Any
 
 from quiz.model.ids import Millis, Moment, SessionId, StudyDay
 from quiz.store.connection import Connection
+from quiz.store.content import to_json
 from quiz.store.scope import EVERYTHING, Scope
 from quiz.store.sessions import SessionKind
 from quiz.store.totals import SESSION_FIGURES, session_source
 
+_SUMS = ", ".join(f"coalesce(sum(known.{name}), 0) AS {name}" for name in SESSION_FIGURES)
 _ROWS = f"""
-SELECT sessions.*, decks.name AS deck_name, {", ".join(f"known.{name}" for name in SESSION_FIGURES)}
+SELECT id, kind, started_ms, started_offset, ended_ms, ended_offset, day, {_SUMS}
 FROM sessions {{join}} JOIN ({{known}}) AS known ON known.session = sessions.id
-LEFT JOIN decks ON decks.id = known.deck
-WHERE {{which}}
-ORDER BY sessions.day DESC, started_ms DESC, sessions.id DESC, known.answers DESC, deck_name"""
+WHERE {{which}} GROUP BY sessions.id ORDER BY day DESC, started_ms DESC, id DESC LIMIT ?"""
+_DECKS = """
+SELECT known.session, decks.name FROM ({known}) AS known JOIN decks ON decks.id = known.deck
+WHERE known.session IN (SELECT value FROM json_each(?))
+ORDER BY known.session, known.answers DESC, decks.name"""
+_KINDS = {str(kind): kind for kind in SessionKind}
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
     """A session with its figures, from the answers that count.
 
-    decks: names, the most answered first. answers, recalled: all answers, and those rated above
+    answers, recalled: all answers, and those rated above
     "again". cards: different ones. correct: those of them whose first answer was rated above
     "again". mistakes: cards rated "again" at least once. new, review: cards by what they were at
     their first answer.
@@ -36,7 +41,6 @@ class SessionRow:
     started: Moment
     ended: Moment | None
     day: StudyDay
-    decks: tuple[str, ...]
     answers: int
     recalled: int
     time_ms: int
@@ -65,38 +69,33 @@ class Scores:
 
         Only the answers of the scope's cards are counted; its days are those of the sessions.
         """
-        known, which, values = session_source(scope.of_any_day())
+        known, values = session_source(scope)
+        which = "1"
         for day, sql in ((scope.since, " AND sessions.day >= ?"), (scope.until, " AND sessions.day <= ?")):
             if day is not None:
                 which += sql
                 values.append(day)
-        found = self._connection.each(_ROWS.format(join="", known=known, which=which), values)
-        return list(islice(_sessions(found), limit))
+        sql = _ROWS.format(join="", known=known, which=which)
+        return [_row(row) for row in self._connection.plain(sql, (*values, -1 if limit is None else limit))]
 
     def row(self, session: SessionId) -> SessionRow | None:
         """One session with its figures, or None where there is none of this identity."""
-        known, _, _ = session_source(EVERYTHING)
-        which = "sessions.id = ?"
-        found = self._connection.rows(_ROWS.format(join="LEFT", known=known, which=which), (session,))
-        return next(_sessions(found), None)
+        known, values = session_source(EVERYTHING)
+        sql = _ROWS.format(join="LEFT", known=known, which="sessions.id = ?")
+        return next((_row(row) for row in self._connection.plain(sql, (*values, session, 1))), None)
+
+    def decks(self, sessions: Iterable[SessionId], scope: Scope = EVERYTHING) -> dict[str, tuple[str, ...]]:
+        """The names of the decks that these sessions were about, the most answered first."""
+        known, values = session_source(scope, by_deck=True)
+        names: dict[str, list[str]] = defaultdict(list)
+        sql = _DECKS.format(known=known)
+        for session, name in self._connection.plain(sql, (*values, to_json(list(sessions)))):
+            names[session].append(name)
+        return {session: tuple(found) for session, found in names.items()}
 
 
-def _sessions(rows: Iterable[Row]) -> Iterator[SessionRow]:
-    """One session for each run of rows, which are its decks."""
-    for _, parts in groupby(rows, key=lambda row: str(row["id"])):
-        yield _row(list(parts))
-
-
-def _row(parts: Sequence[Row]) -> SessionRow:
-    first = parts[0]
-    ended = first["ended_ms"]
-    return SessionRow(
-        id=SessionId(first["id"]),
-        kind=SessionKind(first["kind"]),
-        started=Moment(Millis(first["started_ms"]), first["started_offset"]),
-        ended=None if ended is None else Moment(Millis(ended), first["ended_offset"]),
-        day=StudyDay(first["day"]),
-        decks=tuple(part["deck_name"] for part in parts if part["deck_name"] is not None),
-        # Each figure is a sum over decks, since a card is in one of them.
-        **{name: sum(part[name] or 0 for part in parts) for name in SESSION_FIGURES},
-    )
+def _row(row: Sequence[Any]) -> SessionRow:
+    identity, kind, started_ms, started_offset, ended_ms, ended_offset, day = row[:7]
+    ended = None if ended_ms is None else Moment(Millis(ended_ms), ended_offset)
+    started = Moment(Millis(started_ms), started_offset)
+    return SessionRow(SessionId(identity), _KINDS[kind], started, ended, StudyDay(day), *row[7:])

@@ -7,8 +7,9 @@ once for all. All sums are whole numbers: the order of counting can change nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from quiz.model.ids import StudyDay
 from quiz.store.connection import Connection
@@ -17,6 +18,18 @@ from quiz.store.scope import EVERYTHING, Scope, review_condition
 
 MATURE_DAYS = 21
 """From this interval on a card is mature, before it is young, as in Anki."""
+
+_ALL_DECKS = "deck = ''"
+"""Where the sums over all decks stand, so that many decks cost no more than one."""
+
+
+def _with_sums(name: str, figures: Sequence[str], by_deck: str) -> str:
+    """A query for totals by deck with the sums over all decks, under no deck, beside them."""
+    sums = ", ".join(f"sum({figure})" for figure in figures)
+    return f"""
+SELECT * FROM (WITH parts AS ({by_deck})
+    SELECT * FROM parts UNION ALL SELECT {name}, '', {sums} FROM parts GROUP BY {name})"""
+
 
 _COUNTED = f"""
 SELECT reviews.*, notes.deck,
@@ -29,7 +42,7 @@ _DAY_FIGURES = (
     "answers", "cards", "correct", "time_ms", "new", "learn", "relearn", "young", "mature", "cram", "exam",
     "tested_young", "passed_young", "tested_mature", "passed_mature",
 )  # fmt: skip
-_DAYS = f"""
+_DECK_DAYS = f"""
 SELECT day, deck, count(*) AS answers, count(DISTINCT card) AS cards, sum(is_recalled) AS correct,
     sum(thinking_ms) AS time_ms, count(DISTINCT new_card) AS new,
     sum(kind = 'learn') AS learn, sum(kind = 'relearn') AS relearn,
@@ -39,14 +52,15 @@ SELECT day, deck, count(*) AS answers, count(DISTINCT card) AS cards, sum(is_rec
     sum(is_tested AND NOT is_young) AS tested_mature,
     sum(is_tested AND NOT is_young AND is_recalled) AS passed_mature
 FROM ({_COUNTED}) GROUP BY day, deck"""
+_DAYS = _with_sums("day", _DAY_FIGURES, _DECK_DAYS)
 _KNOWN_DAYS = f"""
-SELECT day, deck, {", ".join(_DAY_FIGURES)} FROM day_totals WHERE day NOT IN (SELECT day FROM stale_days)
+SELECT * FROM day_totals WHERE day NOT IN (SELECT day FROM stale_days)
 UNION ALL {_DAYS.format("day IN (SELECT day FROM stale_days)")}"""
 _SUMMED_DAYS = f"SELECT day, {', '.join(f'sum({name})' for name in _DAY_FIGURES)} FROM ({{0}})"
 
 SESSION_FIGURES = ("answers", "recalled", "time_ms", "cards", "correct", "new", "review", "mistakes")
 # With a lone min() the other columns are those of its row: the first answer to each card.
-_SESSIONS = f"""
+_DECK_SESSIONS = f"""
 WITH counted AS ({_COUNTED}),
 firsts AS (
     SELECT session, deck, card, is_recalled, new_card, kind, min(clock) FROM counted
@@ -63,9 +77,10 @@ of_answers AS (
     FROM counted GROUP BY session, deck
 )
 SELECT session, deck, {", ".join(SESSION_FIGURES)} FROM of_cards JOIN of_answers USING (session, deck)"""
+_SESSIONS = _with_sums("session", SESSION_FIGURES, _DECK_SESSIONS)
 _KNOWN_SESSIONS = f"""
 SELECT * FROM session_totals WHERE session NOT IN (SELECT session FROM stale_sessions)
-UNION ALL SELECT * FROM ({_SESSIONS.format("session IN (SELECT session FROM stale_sessions)")})"""
+UNION ALL {_SESSIONS.format("session IN (SELECT session FROM stale_sessions)")}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +109,10 @@ class DayTotals:
     tested_mature: int = 0
     passed_mature: int = 0
 
-    def __add__(self, other: DayTotals) -> DayTotals:
-        return DayTotals(*(getattr(self, name) + getattr(other, name) for name in _DAY_FIGURES))
+
+def sum_of(days: Collection[DayTotals]) -> DayTotals:
+    """Several days together."""
+    return DayTotals(*(sum(map(attrgetter(name), days)) for name in _DAY_FIGURES))
 
 
 class Totals:
@@ -131,12 +148,18 @@ class Totals:
                     yield f"the totals of a {name} are out of date", f"{name} {row[0]}"
 
 
-def session_source(scope: Scope) -> tuple[str, str, list[object]]:
-    """A query for the totals by session and deck, the condition on it, and what both bind."""
-    if scope.is_of_whole_decks and scope.since is None and scope.until is None:
-        return _KNOWN_SESSIONS, *_of_decks(scope)
-    which, values = review_condition(scope)
-    return _SESSIONS.format(which), "1", values
+def session_source(scope: Scope, *, by_deck: bool = False) -> tuple[str, list[object]]:
+    """A query for the totals of sessions, summed over the scope's decks or by each, and its values.
+
+    The days of the scope are left to the caller: they are those of the sessions.
+    """
+    if scope.is_of_whole_decks:
+        known, values = _KNOWN_SESSIONS, list[object]()
+    else:
+        which, values = review_condition(scope.of_any_day())
+        known = _SESSIONS.format(which)
+    chosen, more = _of_decks(scope, by_deck=by_deck)
+    return f"SELECT * FROM ({known}) WHERE {chosen}", [*values, *more]
 
 
 def fold(connection: Connection) -> None:
@@ -165,7 +188,7 @@ def count_all_again(connection: Connection) -> None:
 def _day_source(scope: Scope) -> tuple[str, str, list[object]]:
     if not scope.is_of_whole_decks:
         which, values = review_condition(scope)
-        return _DAYS.format(which), "1", values
+        return _DAYS.format(which), _ALL_DECKS, values
     which, values = _of_decks(scope)
     for day, sql in ((scope.since, " AND day >= ?"), (scope.until, " AND day <= ?")):
         if day is not None:
@@ -174,7 +197,7 @@ def _day_source(scope: Scope) -> tuple[str, str, list[object]]:
     return _KNOWN_DAYS, which, values
 
 
-def _of_decks(scope: Scope) -> tuple[str, list[object]]:
-    if not scope.decks:
-        return "1", []
-    return "deck IN (SELECT value FROM json_each(?))", [to_json(scope.decks)]
+def _of_decks(scope: Scope, *, by_deck: bool = False) -> tuple[str, list[object]]:
+    if scope.decks and scope.is_of_whole_decks:
+        return "deck IN (SELECT value FROM json_each(?))", [to_json(scope.decks)]
+    return f"NOT {_ALL_DECKS}" if by_deck else _ALL_DECKS, []

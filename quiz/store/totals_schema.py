@@ -10,7 +10,7 @@ from __future__ import annotations
 _DAY_TOTALS = """
 CREATE TABLE day_totals (
     day INTEGER NOT NULL,
-    deck TEXT NOT NULL,
+    deck TEXT NOT NULL,  -- '' for the sums over all decks
     answers INTEGER NOT NULL,
     cards INTEGER NOT NULL,  -- different ones
     correct INTEGER NOT NULL,  -- answers rated above "again"
@@ -31,7 +31,7 @@ CREATE TABLE day_totals (
 _SESSION_TOTALS = """
 CREATE TABLE session_totals (
     session TEXT NOT NULL,
-    deck TEXT NOT NULL,
+    deck TEXT NOT NULL,  -- '' for the sums over all decks
     answers INTEGER NOT NULL,
     recalled INTEGER NOT NULL,  -- answers rated above "again"
     time_ms INTEGER NOT NULL,
