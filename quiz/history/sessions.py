@@ -97,12 +97,12 @@ class Records:
 class SessionHistory:
     """Sessions, latest first, with what they show together.
 
-    total: how many there are in all; `sessions` may be fewer. trend: None below four sessions
+    count: how many there are in all; `sessions` may be fewer. trend: None below four sessions
     with a score.
     """
 
     sessions: tuple[SessionScore, ...]
-    total: int
+    count: int
     trend: Trend | None
     records: Records
     streak: Streak
@@ -119,7 +119,7 @@ def session_history(
     decks = _decks(store, scope, (*listed, *filter(None, (best.best_score, best.best_exam, best.most_cards))))
     return SessionHistory(
         sessions=tuple(_named(score, decks) for score in listed),
-        total=len(scores),
+        count=len(scores),
         trend=trend(scores),
         records=replace(
             best,

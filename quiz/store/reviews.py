@@ -121,7 +121,7 @@ class Reviews:
             if known is None:
                 raise StoreError(
                     f"there is no review {review}",
-                    hint="`quiz history --json` lists sessions and their reviews",
+                    hint="`quiz reviews list` shows the latest ones",
                     where=Place(self._connection.path),
                 )
             card = known.answer.card

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from quiz.store.drafts import Drafts
     from quiz.store.figures import Figures
     from quiz.store.flags import Flags
+    from quiz.store.log import ReviewLog
     from quiz.store.reviews import Reviews
     from quiz.store.scores import Scores
     from quiz.store.standing import Standings
@@ -80,6 +81,13 @@ class Store:
         from quiz.store.scores import Scores  # noqa: PLC0415
 
         return Scores(self._connection)
+
+    @cached_property
+    def log(self) -> ReviewLog:
+        """The review log for people and other programs."""
+        from quiz.store.log import ReviewLog  # noqa: PLC0415
+
+        return ReviewLog(self._connection)
 
     @cached_property
     def totals(self) -> Totals:

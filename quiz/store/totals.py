@@ -137,6 +137,10 @@ class Totals:
         row = self._connection.row(f"{_SUMMED_DAYS.format(known)} WHERE {which}", values)
         return DayTotals() if row is None or row[1] is None else DayTotals(*row[1:])
 
+    def fold(self) -> None:
+        """Count what changed since the last time and keep it; nothing that is read changes."""
+        fold(self._connection)
+
     def differences(self) -> Iterator[tuple[str, str]]:
         """What is kept otherwise than a count of all answers says: (what, where)."""
         for name, kept, truth in (

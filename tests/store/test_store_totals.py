@@ -6,7 +6,7 @@ from quiz.model.ids import StudyDay
 from quiz.model.note import Deck, deck_id
 from quiz.model.review import Rating, ReviewKind
 from quiz.store.scope import Scope
-from quiz.store.totals import DayTotals, fold
+from quiz.store.totals import DayTotals
 
 
 def test_days_count_what_counts(store, learner, clock) -> None:
@@ -56,7 +56,7 @@ def test_folding_changes_nothing(store, learner, clock) -> None:
 
     before = told()
     assert [len(days) for days, _ in before] == [2, 2, 1, 1]
-    fold(store._connection)
+    store.totals.fold()
     assert store._connection.value("SELECT count(*) FROM stale_days") == 0
     assert told() == before
     store.sessions.end(session, clock())
@@ -72,7 +72,7 @@ def test_totals_follow_a_note_that_moves(store, learner) -> None:
     store.decks.save(lakes)
     for queued in learner.due():
         learner.answer(queued)
-    fold(store._connection)
+    store.totals.fold()
     store.notes.append(lakes.id, [store.notes.of_deck(rivers.id)[0].note])
     for deck in (rivers, lakes):
         scope = Scope(decks=(deck.id,))
@@ -86,7 +86,7 @@ def test_totals_that_were_spoilt_are_found(store, learner) -> None:
     """A check counts all answers and compares."""
     learner.deck(notes=1)
     learner.answer(learner.due()[0])
-    fold(store._connection)
+    store.totals.fold()
     store._connection.run("UPDATE day_totals SET answers = 2")
     assert [problem.what for problem in store.check()] == ["the totals of a day are out of date"] * 4
     store.rebuild_states()
