@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import accumulate, chain
 
 from quiz.history.days import DayFigures, Streak, day_figures, streak
 from quiz.model.ids import CardId, DeckId, StudyDay
@@ -19,8 +19,8 @@ from quiz.store.store import Store
 POINTS = 53
 """So many points a curve of knowledge has at most: a year by weeks."""
 
-_END = ((None, StudyDay(0), 1.0),)
-"""After the last card."""
+_END = ((None, StudyDay(10_000_000), 1.0),)
+"""Comes after the last card, on a day beyond every point."""
 
 ATTEMPTS = 20
 """The learning curve follows cards over so many answers."""
@@ -165,19 +165,28 @@ def _add_up(
     cards: list[int],
 ) -> None:
     """Add each card's predicted recall on each of these days; `memories` come card by card in order."""
-    factor = forgetting_factor(decay)
-    origin, count = days[0], len(days)
-    step = days[1] - origin if count > 1 else 1
-    card, start, day, stability = None, count, 0, 1.0
+    factor, count = forgetting_factor(decay), len(days)
+    step = days[1] - days[0] if count > 1 else 1
+    # The first point on or after a day is (day + offset) // step; a point is the end of its day.
+    offset = step - 1 - days[0]
+    seen = [0] * (count + 1)
+    card: str | None = ""  # no card's identity, and not what comes after the last one
+    start, day, stability = count, 0, 1.0
     for next_card, next_day, next_stability in chain(memories, _END):
-        # The first point on or after the next answer; a point on its very day is the end of it.
-        reached = max(0, -((origin - next_day) // step))
-        for place in range(start, reached if next_card == card else count):
+        reached = (next_day + offset) // step
+        if next_card != card:
+            reached, first = count, min(max(reached, 0), count)
+        # Where a clock was set back, `reached` lies before `start`: no point is filled twice.
+        for place in range(start, reached):
             known[place] += (1 + factor * (days[place] - day) / stability) ** -decay
-            cards[place] += 1
-        # An answer with an earlier day than the one before (a clock set back) fills no point twice.
-        start = max(start, reached) if next_card == card else reached
-        card, day, stability = next_card, next_day, next_stability
+        if next_card != card:
+            card, start = next_card, first
+            seen[first] += 1
+        elif reached > start:
+            start = reached
+        day, stability = next_day, next_stability
+    for place, total in enumerate(accumulate(seen[:count])):
+        cards[place] += total
 
 
 def _attempt(row: AttemptRow) -> AttemptFigures:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import floor, log, sqrt
+from math import log, sqrt
 
 from quiz.history.days import Retention, true_retention
 from quiz.model.ids import StudyDay
 from quiz.model.review import Form
-from quiz.store.figures import FormRow, Prediction
+from quiz.store.figures import FormRow, PredictedRow
 from quiz.store.scope import EVERYTHING, Scope
 from quiz.store.store import Store
 
 BINS = 20
 """Predicted recall is compared with actual recall in steps of 5 %."""
+
+_ROUNDING = 1e-9
+"""Keeps a prediction of exactly 0.35 out of the step below it."""
 
 _LEAST_RECALL = 1e-4
 """Predictions are kept this far from 0 and 1, where one surprise would be infinite loss."""
@@ -90,62 +93,60 @@ def truth(store: Store, today: StudyDay, scope: Scope = EVERYTHING) -> Truth:
     )
 
 
-def calibration(predictions: Iterable[Prediction]) -> Calibration:
+def calibration(rows: Iterable[PredictedRow]) -> Calibration:
     """Predicted against actual recall; the measures are those of the FSRS benchmark.
 
     Source: open-spaced-repetition/fsrs-optimizer (log_loss, rmse_matrix). Its groups count the
     answers on different days before; ours count all answers before, as the card's state does.
     """
-    groups: dict[tuple[int, int, int], list[float]] = {}
-    bins = [[0, 0, 0.0] for _ in range(BINS)]
-    loss = 0.0
-    for elapsed, before, lapses, predicted, recalled in predictions:
-        likely = min(max(predicted, _LEAST_RECALL), 1 - _LEAST_RECALL)
-        loss -= log(likely if recalled else 1 - likely)
-        bin_ = bins[min(int(predicted * BINS), BINS - 1)]
-        bin_[0] += 1
-        bin_[1] += recalled
-        bin_[2] += predicted
-        key = (elapsed, before, lapses)
-        group = groups.get(key)
-        if group is None:
-            groups[key] = [1, recalled, predicted]
-        else:
-            group[0] += 1
-            group[1] += recalled
-            group[2] += predicted
-    count = sum(int(bin_[0]) for bin_ in bins)
-    if not count:
+    groups: dict[int, _Sums] = defaultdict(_Sums)
+    steps: dict[int, _Sums] = defaultdict(_Sums)
+    total, loss = _Sums(), 0.0
+    for row in rows:
+        likely = min(max(row.predicted, _LEAST_RECALL), 1 - _LEAST_RECALL)
+        loss -= log(likely if row.recalled else 1 - likely) * row.answers
+        step = min(int(row.predicted * BINS + _ROUNDING), BINS - 1)
+        for sums in (groups[row.group], steps[step], total):
+            sums.add(row)
+    if not total.answers:
         return Calibration(0, None, None, None, None, ())
+    squares = (sums.gap() ** 2 * sums.answers for sums in groups.values())
     return Calibration(
-        answers=count,
-        predicted=sum(bin_[2] for bin_ in bins) / count,
-        actual=sum(bin_[1] for bin_ in bins) / count,
-        log_loss=loss / count,
-        rmse_bins=_rmse_bins(groups, count),
+        answers=total.answers,
+        predicted=total.predicted / total.answers,
+        actual=total.recalled / total.answers,
+        log_loss=loss / total.answers,
+        rmse_bins=sqrt(sum(squares) / total.answers),
         bins=tuple(
-            CalibrationBin(place / BINS, (place + 1) / BINS, int(number), sum_ / number, right / number)
-            for place, (number, right, sum_) in enumerate(bins)
-            if number
+            CalibrationBin(
+                step / BINS,
+                (step + 1) / BINS,
+                sums.answers,
+                sums.predicted / sums.answers,
+                sums.recalled / sums.answers,
+            )
+            for step, sums in sorted(steps.items())
         ),
     )
 
 
-def _rmse_bins(groups: dict[tuple[int, int, int], list[float]], count: int) -> float:
-    """Root mean squared error over the benchmark's groups, weighted by their answers."""
-    merged: dict[tuple[int, int, int], list[float]] = defaultdict(lambda: [0, 0, 0.0])
-    for (elapsed, before, lapses), sums in groups.items():
-        key = (_power_bin(elapsed, 3.62), _power_bin(before + 1, 1.89), _power_bin(lapses, 1.73))
-        total = merged[key]
-        for place, value in enumerate(sums):
-            total[place] += value
-    squares = (((right - sum_) / number) ** 2 * number for number, right, sum_ in merged.values())
-    return sqrt(sum(squares) / count)
+class _Sums:
+    """What answers come to while they are counted."""
 
+    __slots__ = ("answers", "predicted", "recalled")
 
-def _power_bin(value: int, base: float) -> int:
-    """Which power of `base` a whole number has reached; -1 for 0."""
-    return floor(log(value, base)) if value > 0 else -1
+    def __init__(self) -> None:
+        self.answers = self.recalled = 0
+        self.predicted = 0.0
+
+    def add(self, row: PredictedRow) -> None:
+        self.answers += row.answers
+        self.recalled += row.answers if row.recalled else 0
+        self.predicted += row.answers * row.predicted
+
+    def gap(self) -> float:
+        """Mean prediction less the share recalled."""
+        return (self.predicted - self.recalled) / self.answers
 
 
 def _form(row: FormRow) -> FormFigures:

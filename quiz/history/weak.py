@@ -129,15 +129,12 @@ def weak(store: Store, today: StudyDay, scope: Scope = EVERYTHING, listed: int =
 
 def leeches(store: Store, scope: Scope = EVERYTHING, listed: int = LISTED) -> tuple[Leech, ...]:
     """The cards that were forgotten too often, by each deck's own setting."""
-    after: dict[DeckId, int] = {}
-
-    def is_leech(deck: DeckId, lapses: int) -> bool:
-        if deck not in after:
-            after[deck] = store.settings.schedule(deck).leech_after
-        return 0 < after[deck] <= lapses
-
-    found = (row for row in store.standings.lapsed(scope) if is_leech(row.deck, row.lapses))
-    rows = list(islice(found, listed))
+    after = {deck.id: store.settings.schedule(deck.id).leech_after for deck in store.decks.all()}
+    least = min((times for times in after.values() if times), default=None)
+    if least is None:
+        return ()
+    lapsed = store.standings.lapsed(scope, least)
+    rows = list(islice((row for row in lapsed if 0 < after[row.deck] <= row.lapses), listed))
     labels = store.standings.labels([row.card for row in rows])
     return tuple(
         Leech(
@@ -173,16 +170,7 @@ def confusions(
     wrong = _alike(store.figures.wrong(scope))
     if not wrong:
         return (), ()
-    decks: dict[CardId, DeckId] = {}
-    of_answer: dict[tuple[DeckId, str], CardId] = {}
-    for card, deck, answer in store.standings.answers():
-        decks[card] = deck
-        of_answer.setdefault((deck, fold(answer)), card)
-    others = {
-        key: other
-        for key in wrong
-        if key[0] in decks and (other := of_answer.get((decks[key[0]], key[1]))) not in (None, key[0])
-    }
+    others = _meant(store, wrong)
     commonest = nlargest(listed, wrong.items(), key=lambda item: (item[1].times, item[1].last, item[0]))
     pairs = nlargest(listed, _pairs(wrong, others).items(), key=lambda item: (sum(item[1]), item[0]))
     named = {card for (card, _), _ in commonest} | {card for pair, _ in pairs for card in pair}
@@ -212,6 +200,23 @@ def _alike(rows: Iterable[WrongRow]) -> dict[_Key, WrongRow]:
             later = row if row.last >= known.last else known
             alike[key] = replace(later, times=row.times + known.times)
     return alike
+
+
+def _meant(store: Store, wrong: Iterable[_Key]) -> dict[_Key, CardId]:
+    """For each wrong answer that is the answer of another card of the same deck, that card."""
+    keys = set(wrong)
+    cards, given = {card for card, _ in keys}, {folded for _, folded in keys}
+    decks: dict[CardId, DeckId] = {}
+    of_answer: dict[tuple[DeckId, str], CardId] = {}
+    for card, deck, answer in store.standings.answers():
+        if card in cards:
+            decks[card] = deck
+        folded = fold(answer)
+        if folded in given:
+            # Of two cards with one answer the same is named each time, whatever order they come in.
+            of_answer[deck, folded] = min(card, of_answer.get((deck, folded), card))
+    meant = {key: of_answer.get((decks[key[0]], key[1])) for key in keys if key[0] in decks}
+    return {key: other for key, other in meant.items() if other is not None and other != key[0]}
 
 
 def _pairs(

@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,11 @@ class Connection:
         """Run one statement for each of these values; call it inside a transaction."""
         with self.explaining():
             self._sqlite.executemany(sql, values)
+
+    def need_logarithm(self) -> None:
+        """Make sure that SQL has the function `ln`, which SQLite may have been built without."""
+        if self.value("SELECT count(*) FROM pragma_function_list WHERE name = 'ln'") == 0:
+            self._sqlite.create_function("ln", 1, log, deterministic=True)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -19,10 +19,14 @@ WHERE cards.retired = 0 AND notes.retired = 0 AND decks.retired = 0 AND {0}"""
 _STANDINGS = f"""
 SELECT cards.id, notes.deck, notes.tags, cards.suspended, card_states.phase, card_states.interval,
     card_states.stability, card_states.last_day, card_states.due_day {_IN_USE}"""
-_LAPSED = f"""
+# From the states on, few of which have lapsed so often; the join would else begin at every card.
+_LAPSED = """
 SELECT cards.id, notes.deck, cards.suspended, card_states.lapses, card_states.reps, card_states.stability,
     card_states.difficulty
-{_IN_USE} AND card_states.lapses > 0 ORDER BY card_states.lapses DESC, card_states.stability, cards.id"""
+FROM card_states CROSS JOIN cards ON cards.id = card_states.card
+JOIN notes ON notes.id = cards.note JOIN decks ON decks.id = notes.deck
+WHERE card_states.lapses >= ? AND cards.retired = 0 AND notes.retired = 0 AND decks.retired = 0 AND {0}
+ORDER BY card_states.lapses DESC, card_states.stability, cards.id"""
 _INTERVALS = f"""
 SELECT card_states.interval, count(*) {_IN_USE} AND card_states.phase = 'review'
 GROUP BY card_states.interval ORDER BY card_states.interval"""
@@ -38,7 +42,7 @@ WHERE cards.id IN (SELECT value FROM json_each(?))"""
 
 _ANSWERS = """
 SELECT cards.id, notes.deck, cards.answer FROM cards JOIN notes ON notes.id = cards.note
-WHERE notes.kind <> 'truefalse' ORDER BY cards.retired, cards.id"""
+WHERE notes.kind <> 'truefalse' AND cards.retired = 0 AND notes.retired = 0"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,10 @@ class Standings:
         condition, values = card_condition(scope)
         return (StandingRow(*row) for row in self._connection.plain(_STANDINGS.format(condition), values))
 
-    def lapsed(self, scope: Scope) -> Iterator[LapsedRow]:
-        """Cards in use that were forgotten, the most often forgotten first."""
+    def lapsed(self, scope: Scope, times: int) -> Iterator[LapsedRow]:
+        """Cards in use that were forgotten at least so many times, most often first."""
         condition, values = card_condition(scope)
-        for row in self._connection.plain(_LAPSED.format(condition), values):
+        for row in self._connection.plain(_LAPSED.format(condition), (times, *values)):
             yield LapsedRow(row[0], row[1], bool(row[2]), *row[3:])
 
     def intervals(self, scope: Scope) -> dict[int, int]:
@@ -116,7 +120,7 @@ class Standings:
         return int(self._connection.value(_NEW.format(condition), values))
 
     def answers(self) -> Iterator[tuple[CardId, DeckId, str]]:
-        """The answer of each card but those that are "true" or "false", cards in use first."""
+        """The answer of each card of a note in use, but those that are "true" or "false"."""
         return self._connection.plain(_ANSWERS)
 
     def labels(self, cards: Sequence[CardId]) -> dict[CardId, CardLabel]:

@@ -53,9 +53,7 @@ SELECT day, deck, count(*) AS answers, count(DISTINCT card) AS cards, sum(is_rec
     sum(is_tested AND NOT is_young AND is_recalled) AS passed_mature
 FROM ({_COUNTED}) GROUP BY day, deck"""
 _DAYS = _with_sums("day", _DAY_FIGURES, _DECK_DAYS)
-_KNOWN_DAYS = f"""
-SELECT * FROM day_totals WHERE day NOT IN (SELECT day FROM stale_days)
-UNION ALL {_DAYS.format("day IN (SELECT day FROM stale_days)")}"""
+_STALE_DAYS = _DAYS.format("day IN (SELECT day FROM stale_days)")
 _SUMMED_DAYS = f"SELECT day, {', '.join(f'sum({name})' for name in _DAY_FIGURES)} FROM ({{0}})"
 
 SESSION_FIGURES = ("answers", "recalled", "time_ms", "cards", "correct", "new", "review", "mistakes")
@@ -78,9 +76,11 @@ of_answers AS (
 )
 SELECT session, deck, {", ".join(SESSION_FIGURES)} FROM of_cards JOIN of_answers USING (session, deck)"""
 _SESSIONS = _with_sums("session", SESSION_FIGURES, _DECK_SESSIONS)
-_KNOWN_SESSIONS = f"""
-SELECT * FROM session_totals WHERE session NOT IN (SELECT session FROM stale_sessions)
-UNION ALL {_SESSIONS.format("session IN (SELECT session FROM stale_sessions)")}"""
+_STALE_SESSIONS = _SESSIONS.format("session IN (SELECT session FROM stale_sessions)")
+# The condition stands in both halves, where each can use its own index.
+_KNOWN = """
+SELECT {0}, deck, {1} FROM {0}_totals WHERE {2} AND {0} NOT IN (SELECT {0} FROM stale_{0}s)
+UNION ALL SELECT * FROM ({3}) WHERE {2}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +125,14 @@ class Totals:
 
     def days(self, scope: Scope = EVERYTHING) -> dict[StudyDay, DayTotals]:
         """The totals of each study day with an answer that counts, in order."""
-        known, which, values = _day_source(scope)
-        rows = self._connection.rows(
-            f"{_SUMMED_DAYS.format(known)} WHERE {which} GROUP BY day ORDER BY day", values
-        )
+        known, values = _day_source(scope)
+        rows = self._connection.plain(f"{_SUMMED_DAYS.format(known)} GROUP BY day ORDER BY day", values)
         return {StudyDay(row[0]): DayTotals(*row[1:]) for row in rows}
 
     def total(self, scope: Scope = EVERYTHING) -> DayTotals:
         """The sums over all days."""
-        known, which, values = _day_source(scope)
-        row = self._connection.row(f"{_SUMMED_DAYS.format(known)} WHERE {which}", values)
+        known, values = _day_source(scope)
+        row = self._connection.row(_SUMMED_DAYS.format(known), values)
         return DayTotals() if row is None or row[1] is None else DayTotals(*row[1:])
 
     def fold(self) -> None:
@@ -143,10 +141,11 @@ class Totals:
 
     def differences(self) -> Iterator[tuple[str, str]]:
         """What is kept otherwise than a count of all answers says: (what, where)."""
-        for name, kept, truth in (
-            ("day", _KNOWN_DAYS, _DAYS.format("1")),
-            ("session", _KNOWN_SESSIONS, _SESSIONS.format("1")),
+        for name, figures, stale, truth in (
+            ("day", _DAY_FIGURES, _STALE_DAYS, _DAYS.format("1")),
+            ("session", SESSION_FIGURES, _STALE_SESSIONS, _SESSIONS.format("1")),
         ):
+            kept = _KNOWN.format(name, ", ".join(figures), "1", stale)
             for first, second in ((kept, truth), (truth, kept)):
                 for row in self._connection.rows(f"SELECT * FROM ({first}) EXCEPT SELECT * FROM ({second})"):
                     yield f"the totals of a {name} are out of date", f"{name} {row[0]}"
@@ -157,13 +156,14 @@ def session_source(scope: Scope, *, by_deck: bool = False) -> tuple[str, list[ob
 
     The days of the scope are left to the caller: they are those of the sessions.
     """
+    which, values = _of_decks(scope, by_deck=by_deck)
     if scope.is_of_whole_decks:
-        known, values = _KNOWN_SESSIONS, list[object]()
-    else:
-        which, values = review_condition(scope.of_any_day())
-        known = _SESSIONS.format(which)
-    chosen, more = _of_decks(scope, by_deck=by_deck)
-    return f"SELECT * FROM ({known}) WHERE {chosen}", [*values, *more]
+        return _KNOWN.format("session", ", ".join(SESSION_FIGURES), which, _STALE_SESSIONS), [
+            *values,
+            *values,
+        ]
+    condition, values = review_condition(scope.of_any_day())
+    return f"SELECT * FROM ({_SESSIONS.format(condition)}) WHERE {which}", values
 
 
 def fold(connection: Connection) -> None:
@@ -189,16 +189,17 @@ def count_all_again(connection: Connection) -> None:
     fold(connection)
 
 
-def _day_source(scope: Scope) -> tuple[str, str, list[object]]:
-    if not scope.is_of_whole_decks:
-        which, values = review_condition(scope)
-        return _DAYS.format(which), _ALL_DECKS, values
+def _day_source(scope: Scope) -> tuple[str, list[object]]:
+    """A query for the totals of days, summed over the scope's decks or by each, and its values."""
     which, values = _of_decks(scope)
+    if not scope.is_of_whole_decks:
+        condition, values = review_condition(scope)
+        return f"SELECT * FROM ({_DAYS.format(condition)}) WHERE {which}", values
     for day, sql in ((scope.since, " AND day >= ?"), (scope.until, " AND day <= ?")):
         if day is not None:
             which += sql
             values.append(day)
-    return _KNOWN_DAYS, which, values
+    return _KNOWN.format("day", ", ".join(_DAY_FIGURES), which, _STALE_DAYS), [*values, *values]
 
 
 def _of_decks(scope: Scope, *, by_deck: bool = False) -> tuple[str, list[object]]:

@@ -26,7 +26,7 @@ CREATE TABLE day_totals (
     passed_young INTEGER NOT NULL,
     tested_mature INTEGER NOT NULL,
     passed_mature INTEGER NOT NULL,
-    PRIMARY KEY (day, deck)
+    PRIMARY KEY (deck, day)
 ) STRICT, WITHOUT ROWID"""
 _SESSION_TOTALS = """
 CREATE TABLE session_totals (
@@ -40,7 +40,7 @@ CREATE TABLE session_totals (
     new INTEGER NOT NULL,
     review INTEGER NOT NULL,
     mistakes INTEGER NOT NULL,  -- cards rated "again" at least once
-    PRIMARY KEY (session, deck)
+    PRIMARY KEY (deck, session)
 ) STRICT, WITHOUT ROWID"""
 _STALE_DAYS = "CREATE TABLE stale_days (day INTEGER NOT NULL PRIMARY KEY) STRICT"
 _STALE_SESSIONS = "CREATE TABLE stale_sessions (session TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID"
@@ -74,5 +74,7 @@ INDEXES = (
     """CREATE INDEX reviews_of_card ON reviews (card, clock, day, kind, form, rating, thinking_ms, predicted,
     answered_ms, answered_offset, before_interval, before_reps, before_lapses, before_last_day,
     after_stability)""",
+    "CREATE INDEX day_totals_by_day ON day_totals (day)",
+    "CREATE INDEX session_totals_by_session ON session_totals (session)",
     "CREATE INDEX reviews_wrong ON reviews (card, typed, day) WHERE verdict = 'wrong' AND typed IS NOT NULL",
 )

@@ -3,8 +3,10 @@
     python tests/bench/history.py [--cards 100000] [--reviews 1000000] [--runs 5] [--keep FOLDER]
 
 Builds a collection of ours and one of Anki's, then times our views and Anki's all-time graphs,
-in turns, each in a process of its own whose peak memory is told. `--keep` leaves both
-collections in a folder, and takes them from there while the study day is the same.
+in turns, each in a process of its own whose peak memory is told, and compares every figure that
+both have. The same is done at a tenth of the size, for the growth (`--no-growth` leaves it
+out). `--keep` leaves the collections in a folder, and takes them from there while the study day
+is the same. At the full size building takes some ten minutes.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from equal_figures import figures, recall
 from simulated import AnkiWriter, Plan, noon, simulate, write_ours
@@ -133,19 +136,19 @@ def peak_mb() -> float:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
 
 
-def measured(arguments: list[str]) -> dict[str, object]:
+def measured(arguments: list[str]) -> dict[str, Any]:
     """What this script measures in a process of its own."""
     done = subprocess.run(
         [sys.executable, __file__, *arguments], stdout=subprocess.PIPE, check=True, env=os.environ
     )
-    found: dict[str, object] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
-def compare(options: argparse.Namespace, folder: Path) -> dict[str, object]:
+def compare(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     """Both sides in turns."""
     common = ["--keep", str(folder), "--runs", str(options.runs), "--today", str(options.today)]
-    parts: dict[str, list[dict[str, object]]] = {"ours": [], "anki": []}
+    parts: dict[str, list[dict[str, Any]]] = {"ours": [], "anki": []}
     for _ in range(2):
         for who, found in parts.items():
             found.append(measured([*common, "--measure", who]))
@@ -180,6 +183,7 @@ def main() -> None:
     parser.add_argument("--decks", type=int, default=10)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--growth", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--today", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--measure", choices=["ours", "anki", "equality"], help=argparse.SUPPRESS)
     parser.add_argument("--only", help=argparse.SUPPRESS)
@@ -199,16 +203,27 @@ def main() -> None:
     options.today = options.today or int((time.time() - 4 * 3600) // 86_400)
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
-        folder.mkdir(parents=True, exist_ok=True)
-        plan = Plan(options.cards, options.reviews, options.decks, StudyDay(options.today))
-        stamp = folder / "plan.json"
-        if not stamp.exists() or stamp.read_text() != repr(plan):
-            build(folder, plan)
-            stamp.write_text(repr(plan))
-        same = measured(["--keep", str(folder), "--today", str(options.today), "--measure", "equality"])
-        measured_all = compare(options, folder) | {"equality": same}
-        sizes = {path.name: round(path.stat().st_size / 1e6) for path in folder.glob("*.*") if path != stamp}
-        print(json.dumps({"plan": repr(plan), "mb": sizes} | measured_all, indent=2))
+        result = whole(options, folder / "whole", options.cards, options.reviews)
+        if options.growth:
+            tenth = whole(options, folder / "tenth", options.cards // 10, options.reviews // 10)
+            result["growth_from_a_tenth"] = {
+                name: round(ms / tenth["ms"]["ours"][name], 1) for name, ms in result["ms"]["ours"].items()
+            }
+            result["at_a_tenth"] = tenth["ms"]
+    print(json.dumps(result, indent=2))
+
+
+def whole(options: argparse.Namespace, folder: Path, cards: int, reviews: int) -> dict[str, Any]:
+    """All figures of one size; the collections are built unless the folder has them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    plan = Plan(cards, reviews, options.decks, StudyDay(options.today))
+    stamp = folder / "plan.txt"
+    if not stamp.exists() or stamp.read_text() != repr(plan):
+        build(folder, plan)
+        stamp.write_text(repr(plan))
+    sizes = {name: round((folder / name).stat().st_size / 1e6) for name in ("quiz.db", "collection.anki2")}
+    same = measured(["--keep", str(folder), "--today", str(options.today), "--measure", "equality"])
+    return {"plan": repr(plan), "mb": sizes, **compare(options, folder), "equality": same}
 
 
 if __name__ == "__main__":
