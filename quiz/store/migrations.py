@@ -22,6 +22,8 @@ from quiz.store.views import VIEWS
 
 _KEPT_COPIES = 3
 _PATIENCE_SECONDS = 5.0
+_COUNTED_FROM = 2
+"""The first version with totals of days and sessions."""
 
 migrations = Migrations("quiz")
 """Every change of the schema, in order. Each one ends by setting `user_version` to its number."""
@@ -41,7 +43,8 @@ def m002_totals(db: Database) -> None:
     """Totals by day and session, and indexes that the figures of the history are read from."""
     for index in totals_schema.OLD_INDEXES:
         db.execute(f"DROP INDEX {index}")
-    for statement in (*totals_schema.TABLES, *totals_schema.INDEXES, *totals_schema.TRIGGERS):
+    schema = totals_schema
+    for statement in (*schema.TABLES, *schema.INDEXES, *schema.TRIGGERS, *schema.VIEWS):
         db.execute(statement)
     for name in ("day", "session"):
         db.execute(f"INSERT INTO stale_{name}s SELECT DISTINCT {name} FROM reviews")
@@ -64,7 +67,8 @@ def bring_up_to_date(connection: Connection, steps: Migrations = migrations, ver
                 if present > 0:
                     _copy_before(connection.path, version)
                 steps.apply(Database(sqlite, recursive_triggers=False, execute_plugins=False))
-                fold(connection)
+                if version >= _COUNTED_FROM:
+                    fold(connection)
     finally:
         connection.run("PRAGMA foreign_keys = ON")
 

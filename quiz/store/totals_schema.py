@@ -78,3 +78,13 @@ INDEXES = (
     "CREATE INDEX session_totals_by_session ON session_totals (session)",
     "CREATE INDEX reviews_wrong ON reviews (card, typed, day) WHERE verdict = 'wrong' AND typed IS NOT NULL",
 )
+
+VIEWS = (
+    """CREATE VIEW days AS
+SELECT date(day * 86400, 'unixepoch') AS date, count(*) AS answers, count(DISTINCT card) AS cards,
+    sum(rating > 1) AS correct, round(100.0 * sum(rating > 1) / count(*), 1) AS correct_percent,
+    count(DISTINCT CASE WHEN before_phase = 'new' AND kind = 'learn' THEN card END) AS new_cards,
+    round(sum(thinking_ms) / 60000.0, 1) AS minutes
+FROM effective_reviews GROUP BY day ORDER BY day DESC""",
+)
+"""For people who open the file in Datasette or the sqlite3 shell."""

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from types import ModuleType
-from typing import Any
 
 import pytest
 
@@ -52,7 +51,7 @@ def utc() -> Iterator[None]:
     time.tzset()
 
 
-def test_every_figure_is_ankis(tmp_path: Path, utc: None, figures: Callable[[str], Any]) -> None:
+def test_every_figure_is_ankis(tmp_path: Path, utc: None, compared: Callable[[str, int, int], None]) -> None:
     """Retention, counts and times by day, hours, intervals, what is due, cards: all, and of a deck."""
     pytest.importorskip("anki.collection", reason=MISSING, exc_type=ImportError)
     from anki.collection import Collection
@@ -75,9 +74,11 @@ def test_every_figure_is_ankis(tmp_path: Path, utc: None, figures: Callable[[str
             graphs = collection._backend.graphs(search=f'deck:"{name}"' if name else "", days=0)
             (deck,) = [deck for deck in store.decks.all() if deck.name == (name or "Deck 000")]
             chosen = scope or Scope(decks=(deck.id,))
-            compared = list(equal.figures(store, today, graphs, chosen))
-            assert [figure for figure in compared if figure[1] != figure[2]] == []
-            assert len(compared) > 1_000
+            both = list(equal.figures(store, today, graphs, chosen))
+            different = [figure for figure in both if figure[1] != figure[2]]
+            compared(f"Anki, graphs of {name or 'the collection'}", len(both), len(different))
+            assert different == []
+            assert len(both) > 1_000
             if not name:
                 _, ours, theirs = equal.recall(store, today, graphs)
                 assert ours == pytest.approx(theirs, rel=0.01)

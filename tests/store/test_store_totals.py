@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from random import Random
+
+from sqlite_utils import Migrations
+
 from quiz.model.ids import StudyDay
 from quiz.model.note import Deck, deck_id
 from quiz.model.review import Rating, ReviewKind
+from quiz.store.connection import connect
+from quiz.store.migrations import bring_up_to_date, m001_first_schema
 from quiz.store.scope import Scope
+from quiz.store.store import Store
 from quiz.store.totals import DayTotals
 
 
@@ -104,3 +112,30 @@ def test_tags_and_card_sets_are_counted_directly(store, learner) -> None:
     assert store.totals.total(Scope(cards=frozenset())).answers == 0
     assert store.totals.total(Scope(tags=("none",))).answers == 0
     assert [row.answers for row in store.scores.rows(Scope(cards=frozenset({first.card.id})))] == [1]
+
+
+def test_days_can_be_read_by_people(store, learner, clock) -> None:
+    """The view `days` is for Datasette: dates, shares and minutes in words of their own."""
+    learner.deck("Rivers", 2)
+    for queued in learner.due():
+        learner.answer(queued, thinking_ms=90_000)
+    (row,) = store._connection.rows("SELECT * FROM days")
+    assert tuple(row) == ("2025-06-15", 2, 2, 2, 100.0, 2, 3.0)
+
+
+def test_an_older_file_gets_its_totals(path: Path, clock, learner_of) -> None:
+    """A file of the first version is counted once when it is opened, and is whole."""
+    first = Migrations("quiz")
+    first()(m001_first_schema)
+    connection = connect(path)
+    bring_up_to_date(connection, first, 1)
+    old = Store(connection, clock, Random(1))
+    learner = learner_of(old)
+    learner.deck("Rivers", 2)
+    for queued in learner.due():
+        learner.answer(queued)
+    old.close()
+    with Store.open(path, clock=clock, random=Random(2)) as store:
+        assert store._connection.value("SELECT count(*) FROM stale_days") == 0
+        assert store.totals.total().answers == 2
+        assert store.check() == ()
