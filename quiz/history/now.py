@@ -10,6 +10,7 @@ from heapq import nsmallest
 
 from quiz.history.forecast import Forecast, forecast
 from quiz.model.ids import CardId, DeckId, StudyDay
+from quiz.model.note import Deck
 from quiz.model.review import MemoryState
 from quiz.schedule.days import to_date
 from quiz.schedule.fsrs import retrievability
@@ -91,11 +92,10 @@ class Now:
 def now(store: Store, today: StudyDay, scope: Scope = EVERYTHING, listed: int = LISTED) -> Now:
     """Where cards stand on the study day `today`; a scope's dates mean nothing here."""
     decks = {deck.id: deck for deck in store.decks.all()}
-    settings = {deck: store.settings.schedule(deck) for deck in decks}
-    tally = _Tally(today, settings)
+    tally = _Tally(today, decks, {deck: store.settings.schedule(deck) for deck in decks})
     risks = []
     for row in store.standings.all(scope):
-        recall = tally.add(row, (*texts(row.tags), *decks[row.deck].tags))
+        recall = tally.add(row)
         if recall is not None and recall < RISK and not row.suspended:
             risks.append((recall, row.card, row.due_day or 0))
     return Now(
@@ -141,16 +141,30 @@ class _Counts:
 
 
 class _Tally:
-    def __init__(self, today: StudyDay, settings: Mapping[DeckId, ScheduleSettings]) -> None:
-        self.today = today
-        self.settings = settings
+    """All groups while the cards are counted."""
+
+    def __init__(
+        self, today: StudyDay, decks: Mapping[DeckId, Deck], settings: Mapping[DeckId, ScheduleSettings]
+    ) -> None:
+        self._today = today
+        self._decks = decks
+        self._settings = settings
         self.total = _Counts()
         self.decks: dict[DeckId, _Counts] = defaultdict(_Counts)
         self.tags: dict[str, _Counts] = defaultdict(_Counts)
+        # Notes of a deck share few sets of tags: each is read once.
+        self._groups: dict[tuple[DeckId, str], tuple[_Counts, ...]] = {}
 
-    def add(self, row: StandingRow, tags: Iterable[str]) -> float | None:
+    def add(self, row: StandingRow) -> float | None:
+        """Count a card in all its groups; its predicted recall, None while it is new."""
+        key = (row.deck, row.tags)
+        groups = self._groups.get(key)
+        if groups is None:
+            tags = dict.fromkeys((*texts(row.tags), *self._decks[row.deck].tags))
+            groups = (self.total, self.decks[row.deck], *(self.tags[tag] for tag in tags))
+            self._groups[key] = groups
         recall = self._recall(row)
-        for counts in (self.total, self.decks[row.deck], *(self.tags[tag] for tag in dict.fromkeys(tags))):
+        for counts in groups:
             counts.add(row, recall)
         return recall
 
@@ -159,8 +173,8 @@ class _Tally:
             return None
         # Difficulty plays no part in forgetting.
         memory = MemoryState(row.stability, 1.0)
-        elapsed = max(0, self.today - row.last_day)
-        return retrievability(memory, elapsed, self.settings[row.deck].parameters)
+        elapsed = max(0, self._today - row.last_day)
+        return retrievability(memory, elapsed, self._settings[row.deck].parameters)
 
 
 def _by_name(groups: Iterable[tuple[str, _Counts]]) -> tuple[Standing, ...]:
