@@ -20,6 +20,7 @@ MODULES = {
     "decks": "quiz.cli.decks",
     "cards": "quiz.cli.cards",
     "history": "quiz.cli.history",
+    "reviews": "quiz.cli.reviews",
     "generate": "quiz.cli.generate",
     "due": "quiz.cli.due",
     "path": "quiz.cli.path",

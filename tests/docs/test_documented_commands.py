@@ -20,6 +20,7 @@ COMMANDS = [
     ["decks"], ["decks", "list"], ["decks", "rename"], ["decks", "remove"], ["decks", "export"],
     ["cards"], *(["cards", name] for name in (
         "list", "show", "edit", "suspend", "unsuspend", "flag", "tag", "move", "delete", "restore")),
+    ["reviews"], ["reviews", "list"], ["reviews", "undo"], ["reviews", "redo"], ["reviews", "export"],
 ]  # fmt: skip
 
 
