@@ -19,6 +19,7 @@ MODULES = {
     "add": "quiz.cli.add",
     "decks": "quiz.cli.decks",
     "history": "quiz.cli.history",
+    "reviews": "quiz.cli.reviews",
     "generate": "quiz.cli.generate",
     "due": "quiz.cli.due",
     "path": "quiz.cli.path",

@@ -49,6 +49,13 @@ class Connection:
         with self.explaining():
             yield from self._sqlite.execute(sql, values)
 
+    def plain(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
+        """The same as plain tuples, which are quicker to take apart a million times over."""
+        with self.explaining():
+            cursor = self._sqlite.cursor()
+            cursor.row_factory = None
+            yield from cursor.execute(sql, values)
+
     def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
         """The first row of a query, or None."""
         rows = self.rows(sql, values)

@@ -14,8 +14,10 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from quiz.errors import StoreError
+from quiz.store import totals_schema
 from quiz.store.connection import Connection, connect
 from quiz.store.schema import APPLICATION_ID, INDEXES, TABLES, TRIGGERS, VERSION
+from quiz.store.totals import fold
 from quiz.store.views import VIEWS
 
 _KEPT_COPIES = 3
@@ -34,6 +36,18 @@ def m001_first_schema(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+@migrations()
+def m002_totals(db: Database) -> None:
+    """Totals by day and session, and indexes that the figures of the history are read from."""
+    for index in totals_schema.OLD_INDEXES:
+        db.execute(f"DROP INDEX {index}")
+    for statement in (*totals_schema.TABLES, *totals_schema.INDEXES, *totals_schema.TRIGGERS):
+        db.execute(statement)
+    for name in ("day", "session"):
+        db.execute(f"INSERT INTO stale_{name}s SELECT DISTINCT {name} FROM reviews")
+    db.execute("PRAGMA user_version = 2")
+
+
 def bring_up_to_date(connection: Connection, steps: Migrations = migrations, version: int = VERSION) -> None:
     """Apply what is pending, all of it or nothing; a file with content is copied first.
 
@@ -50,6 +64,7 @@ def bring_up_to_date(connection: Connection, steps: Migrations = migrations, ver
                 if present > 0:
                     _copy_before(connection.path, version)
                 steps.apply(Database(sqlite, recursive_triggers=False, execute_plugins=False))
+                fold(connection)
     finally:
         connection.run("PRAGMA foreign_keys = ON")
 

@@ -18,6 +18,7 @@ QUICK = [line for mark, block in BLOCKS if not mark for line in block.strip().sp
 COMMANDS = [
     [], ["practise"], ["practice"], ["learn"], ["add"], ["generate"], ["history"], ["due"], ["path"],
     ["decks"], ["decks", "list"], ["decks", "rename"], ["decks", "remove"], ["decks", "export"],
+    ["reviews"], ["reviews", "list"], ["reviews", "undo"], ["reviews", "redo"], ["reviews", "export"],
 ]  # fmt: skip
 
 
