@@ -78,7 +78,8 @@ def _according(clause: Clause, source: tuple[int, ...]) -> Clause:
     tokens.append(Token(count, "According", "accord", "VBG", "prep", clause.verb, place, place))
     tokens.append(Token(count + 1, "to", "to", "IN", "prep", count, place, place))
     tokens.append(Token(count + 2, ",", ",", ",", "punct", clause.verb, place, place))
-    tokens[source[0]] = _small(tokens[source[0]])
+    named = any(tokens[i].is_name for i in source)
+    tokens[source[0]] = _small(tokens[source[0]], common=not named)
     rest = [i for i in clause.kept if tokens[i].text not in _MARKS and i not in source]
     while rest and tokens[rest[-1]].text in (",", "."):
         rest.pop()
@@ -88,9 +89,11 @@ def _according(clause: Clause, source: tuple[int, ...]) -> Clause:
     return replace(clause, sentence=told, kept=kept, edits=(*clause.edits, "told as “According to”"))
 
 
-def _small(token: Token) -> Token:
+def _small(token: Token, *, common: bool = False) -> Token:
     """A word that opened its sentence or a quotation, inside another sentence."""
-    common = token.tag in _SMALL or token.lemma.lower() in PERSON_NOUNS
+    common = (
+        (common and token.tag in ("NN", "JJ")) or token.tag in _SMALL or token.lemma.lower() in PERSON_NOUNS
+    )
     named = token.label not in ("", "CARDINAL", "ORDINAL", "DATE") and token.tag != "DT"
     return replace(token, text=token.text.lower()) if common and not named else token
 

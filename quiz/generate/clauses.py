@@ -100,9 +100,14 @@ def _from_verb(sentence: Sentence, verb: int, shared: Clause | None) -> list[Cla
 
 
 def _there(sentence: Sentence, verb: int) -> int | None:
-    """The "there" of "There are 140 million users", which stands where a subject does."""
-    expletive = sentence.child(verb, "expl")
-    if expletive is None or sentence.child(verb, "attr") is None or sentence.tokens[verb].lemma != "be":
+    """The "there" of "There are 140 million users", which stands where a subject does.
+
+    Only before a number: that there is something says too little by itself.
+    """
+    expletive, noun = sentence.child(verb, "expl"), sentence.child(verb, "attr")
+    if expletive is None or noun is None or sentence.tokens[verb].lemma != "be":
+        return None
+    if sentence.child(noun, "nummod") is None:
         return None
     return expletive if sentence.tokens[expletive].low == "there" else None
 
@@ -115,6 +120,8 @@ def _build(
     if own is not None:
         subject = tuple(i for i in sentence.subtree(own) if i < verb or i in sentence.subtree(own))
         kind = ClauseKind.MAIN if shared is None else ClauseKind.CONJUNCT
+        if shared is not None and any(sentence.tokens[i].low in _THEY for i in below):
+            return None
         if shared is not None and min(below) > shared.verb:
             lead = tuple(
                 i
@@ -137,6 +144,10 @@ def _build(
     kept = (*lead, *shared.subject, *helpers, *(i for i in below if i > shared.verb))
     reported = _reported(sentence, verb, shared.subject, kept)
     return reported or Clause(sentence, ClauseKind.CONJUNCT, verb, shared.subject, kept)
+
+
+# In a joined clause with a subject of its own, these mean something of the clause before.
+_THEY = word_set("they them their")
 
 
 def _spoken(sentence: Sentence, verb: int, subject: int | None, below: tuple[int, ...]) -> tuple[int, ...]:

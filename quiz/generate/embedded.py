@@ -96,7 +96,7 @@ def _stands_alone(sentence: Sentence, antecedent: int, subject: int) -> bool:
     noun = sentence.tokens[antecedent]
     after_comma = sentence.tokens[subject - 1].text == ","
     if noun.is_name:
-        return after_comma and antecedent == subject - 2
+        return after_comma and antecedent == subject - 2 and sentence.tokens[subject].low != "that"
     if not noun.is_noun or noun.dep not in ("dobj", "pobj", "nsubj", "nsubjpass"):
         return False
     if antecedent != subject - 1 or noun.low in TIME_UNITS:

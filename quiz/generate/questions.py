@@ -275,6 +275,8 @@ def reachable(statement: Statement, index: int) -> bool:
         planned = _planned(statement, here)
         if (tokens[here].dep not in ("xcomp", "ccomp") and not planned) or here not in statement.kept:
             return False
+        if any(tokens[i].low == "having" for i in sentence.children(here, *HELPERS)):
+            return False
         here = tokens[tokens[here].head].head if planned else tokens[here].head
     subject = sentence.child(tokens[index].head, *SUBJECTS)
     if subject is not None and tokens[subject].tag in ("WDT", "WP"):

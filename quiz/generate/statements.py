@@ -15,7 +15,7 @@ from quiz.generate.clauses import Clause, ClauseKind, find_clauses
 from quiz.generate.document import Document
 from quiz.generate.embedded import embedded_clauses
 from quiz.generate.entities import Entity, Mention, NameKind
-from quiz.generate.lexicon import HONORIFICS
+from quiz.generate.lexicon import HONORIFICS, SPEECH
 from quiz.generate.nouns import Reference
 from quiz.generate.quotations import quoted_clauses
 from quiz.generate.syntax import Token
@@ -80,7 +80,15 @@ def _that(tokens: tuple[Token, ...], clause: Clause) -> tuple[Token, ...]:
     return tuple(out)
 
 
-SHORT = 10
+def _said(clause: Clause, aside: tuple[int, ...]) -> bool:
+    """Whether an aside only says who says so, or what should be: "as X told Y", "arguing that"."""
+    tokens = [clause.sentence.tokens[i] for i in aside]
+    return any(t.dep == "advcl" and t.lemma in SPEECH for t in tokens) or any(
+        t.low == "should" for t in tokens
+    )
+
+
+SHORT = 8
 """A statement of so few tokens says little by itself: what hangs on its nouns may be told with it."""
 
 
@@ -92,7 +100,7 @@ def _with_asides(document: Document, clause: Clause) -> Iterator[Statement]:
     plain = trim(clause)
     yield state(document, clause, plain)
     for aside in plain.asides:
-        if len(aside) > LONGEST_ASIDE or len(plain.kept) + len(aside) > LONGEST:
+        if len(aside) > LONGEST_ASIDE or len(plain.kept) + len(aside) > LONGEST or _said(clause, aside):
             continue
         told = state(document, clause, trim(clause, aside))
         inside = {i for i in aside if i in told.kept}

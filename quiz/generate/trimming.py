@@ -312,6 +312,12 @@ def _verb_as_noun(sentence: Sentence, index: int) -> bool:
     return noun or (token.tag != "NNS" and token.dep == "conj" and sentence.tokens[token.head].is_noun)
 
 
+def _behind_source(sentence: Sentence, kept: list[int]) -> int:
+    """Where a clause starts that "According to" and its source were put before."""
+    added = [n for n, i in enumerate(kept) if sentence.tokens[i].added and sentence.tokens[i].text == ","]
+    return added[0] + 1 if added else 0
+
+
 def _cut_off(sentence: Sentence, index: int, kept: list[int]) -> bool:
     """Whether a noun lost the verb right after it, as where two clauses were torn apart wrongly."""
     after = index + 1
@@ -334,7 +340,8 @@ def _fault(sentence: Sentence, kept: list[int], clause_verb: int) -> str | None:
         return "its parse is not clear"
     if any(_verb_as_noun(sentence, i) for i in kept if i != clause_verb):
         return "its parse is not clear"
-    if any(_cut_off(sentence, i, kept) for i in kept if i > clause_verb):
+    said = kept[_behind_source(sentence, kept) :]
+    if any(_cut_off(sentence, i, kept) for i in said if i > clause_verb):
         return "it was cut off before a verb"
     if any(sentence.tokens[i].dep == "acl" and sentence.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in kept):
         return "its parse is not clear"
