@@ -89,9 +89,7 @@ def _weighed(
         referent, sure = weigh(weights, candidates)
         if sure >= weights["threshold"] and not anaphor.token.quoted and _named(names, referent.entity):
             possessive = anaphor.possessive
-            found[number].append(
-                Reference(number, index, index + 1, referent.entity, "weighed", possessive)
-            )
+            found[number].append(Reference(number, index, index + 1, referent.entity, "weighed", possessive))
         return (referent, sure) if sure >= ATTACHED else None
 
     read_anaphors(sentences, names, genders, choose)
