@@ -11,7 +11,7 @@ from quiz.terminal.sheets.parts import (
     NOTHING_YET,
     answers_heat,
     forecast_blocks,
-    retention_bars,
+    retention_block,
     sessions_table,
     streak_fact,
 )
@@ -30,7 +30,7 @@ def overview_sheet(view: Overview) -> Sheet:
     sections = (
         summary_section(view),
         Section("The year by answers", (answers_heat(view.days, view.date),)),
-        Section("True retention", (retention_bars(view.retention),)),
+        Section("True retention", (retention_block(view.retention),)),
         coming,
         Section("Latest sessions", (sessions_table(view.history.sessions[:LATEST]),)),
     )

@@ -11,7 +11,7 @@ from quiz.history.forecast import Forecast
 from quiz.history.sessions import SessionScore
 from quiz.terminal.cells import Fragment
 from quiz.terminal.palette import RIGHT
-from quiz.terminal.sheets.blocks import Bar, Bars, Block, Day, Fact, Facts, Heat, Spark, Table
+from quiz.terminal.sheets.blocks import Bar, Bars, Block, Day, Fact, Facts, Heat, Spark, Table, Words
 from quiz.terminal.words import (
     change_words,
     clock_words,
@@ -22,6 +22,8 @@ from quiz.terminal.words import (
 
 NOTHING_YET = "No answer yet. Once you have practised, this is where you see how it goes."
 FIRST_STEP = "quiz practise"
+
+_UNTESTED = "No memory was tested yet: that takes a card's next answer, a day or more after its first."
 
 _PERIODS = {
     Period.TODAY: "today",
@@ -64,8 +66,10 @@ def streak_fact(streak: Streak) -> Fact:
     return Fact("streak", count_words(streak.current, "day"), more)
 
 
-def retention_bars(retention: Sequence[Retention]) -> Bars:
-    """True retention by period."""
+def retention_block(retention: Sequence[Retention]) -> Bars | Words:
+    """True retention by period, once there is any."""
+    if not any(each.both.tested for each in retention):
+        return Words(_UNTESTED)
     return Bars(
         "True retention",
         ("period", "young", "mature", "both", "of"),

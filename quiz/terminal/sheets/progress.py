@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.history.progress import Progress
+from quiz.terminal.palette import FAINT
 from quiz.terminal.sheets.blocks import Bar, Bars, Curve, Fact, Facts, Section, Sheet, Table, Words
 from quiz.terminal.sheets.parts import FIRST_STEP, NOTHING_YET, answers_heat, minutes_heat, streak_fact
 from quiz.terminal.words import duration_words, exact_percent_words, percent_words, stability_words
@@ -20,7 +21,7 @@ def progress_sheet(view: Progress) -> Sheet:
         Section("Hours of the day", (_hours(view),)),
     ]
     if view.curve:
-        sections.append(Section("Learning curve", (_curve(view), Words(_CURVE, "faint"))))
+        sections.append(Section("Learning curve", (_curve(view), Words(_CURVE, FAINT))))
     return Sheet("Progress", tuple(sections))
 
 
@@ -34,6 +35,8 @@ def _knowledge(view: Progress) -> list[Section]:
     last = points[-1]
     share = percent_words(last.known / last.cards if last.cards else None)
     fact = Fact("known", f"{last.known:,.1f} cards", f"{share} of the {last.cards:,} asked so far")
+    if len(points) < 2:
+        return [Section("Knowledge", (Facts((fact,)),))]
     top = max(1.0, *(point.known for point in points))
     rows = tuple((point.date.isoformat(), f"{point.known:,.1f}", f"{point.cards:,}") for point in points)
     curve = Curve(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quiz.app.words import count_words
 from quiz.history.days import DayFigures
 from quiz.history.sessions import SessionHistory, SessionScore
+from quiz.terminal.palette import FAINT
 from quiz.terminal.sheets.blocks import Block, Fact, Facts, Section, Sheet, Spark, Words
 from quiz.terminal.sheets.parts import FIRST_STEP, NOTHING_YET, decks_words, sessions_table, streak_fact
 from quiz.terminal.words import change_words, duration_words, percent_words
@@ -26,7 +27,7 @@ def sessions_sheet(view: SessionHistory) -> Sheet:
     if records:
         sections.append(Section("Records", (Facts(records),)))
     name = "All sessions" if view.count == len(view.sessions) else f"The latest {len(view.sessions)}"
-    sections.append(Section(name, (sessions_table(view.sessions), Words(_LEGEND, "faint"))))
+    sections.append(Section(name, (sessions_table(view.sessions), Words(_LEGEND, FAINT))))
     return Sheet("Sessions", tuple(sections))
 
 

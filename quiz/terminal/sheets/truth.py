@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from quiz.history.truth import Calibration, Truth
+from quiz.terminal.palette import FAINT
 from quiz.terminal.sheets.blocks import Bar, Bars, Block, Fact, Facts, Section, Sheet, Words
-from quiz.terminal.sheets.parts import FIRST_STEP, NOTHING_YET, retention_bars
+from quiz.terminal.sheets.parts import FIRST_STEP, NOTHING_YET, retention_block
 from quiz.terminal.words import change_words, duration_words, exact_percent_words, percent_words
 
 _RETENTION = "Answers to cards at least a day after the one before; right is any rating above “again”."
-_TOO_EARLY = "Nothing was predicted yet: that needs a card's second answer, a day or more after its first."
+_TOO_EARLY = "Nothing was predicted yet: that takes a card's next answer, a day or more after its first."
 
 
 def truth_sheet(view: Truth) -> Sheet:
     """The sheet of how true the schedule is."""
     if not view.forms:
         return Sheet("Truth", (Section("So far", (Words(NOTHING_YET),)),), "", (FIRST_STEP,))
+    retention: tuple[Block, ...] = (retention_block(view.retention),)
+    if isinstance(retention[0], Bars):
+        retention += (Words(_RETENTION, FAINT),)
     sections = (
-        Section("True retention", (retention_bars(view.retention), Words(_RETENTION, "faint"))),
+        Section("True retention", retention),
         Section("Predicted against actual recall", _calibration(view.calibration)),
         Section("Form by form", (_forms(view),)),
     )
