@@ -16,7 +16,7 @@ def progress_sheet(view: Progress) -> Sheet:
     end = view.knowledge[-1].date if view.knowledge else view.days[-1].date
     sections = [
         *_knowledge(view),
-        Section("The year by answers", (answers_heat(view.days, end), Facts((streak_fact(view.streak),)))),
+        Section("The year by answers", (answers_heat(view.days, end),)),
         Section("The year by minutes", (minutes_heat(view.days, end),)),
         Section("Hours of the day", (_hours(view),)),
     ]
@@ -25,6 +25,7 @@ def progress_sheet(view: Progress) -> Sheet:
     return Sheet("Progress", tuple(sections))
 
 
+_KNOWLEDGE = "So many cards' worth is known: the sum of predicted recall over all cards asked so far."
 _CURVE = "All cards at their first, second, … answer; stability: days until recall falls to 90 %."
 
 
@@ -35,18 +36,19 @@ def _knowledge(view: Progress) -> list[Section]:
     last = points[-1]
     share = percent_words(last.known / last.cards if last.cards else None)
     fact = Fact("known", f"{last.known:,.1f} cards", f"{share} of the {last.cards:,} asked so far")
+    facts = Facts((fact, streak_fact(view.streak)))
     if len(points) < 2:
-        return [Section("Knowledge", (Facts((fact,)),))]
+        return [Section("Knowledge", (facts,))]
     top = max(1.0, *(point.known for point in points))
     rows = tuple((point.date.isoformat(), f"{point.known:,.1f}", f"{point.cards:,}") for point in points)
     curve = Curve(
-        "Knowledge: the sum of predicted recall over all cards asked so far",
+        "Knowledge over time",
         tuple((point.date, point.known) for point in points),
         (0.0, "0"),
         (top, f"{top:,.0f}"),
         Table(("day", "known", "asked"), rows, "lrr"),
     )
-    return [Section("Knowledge", (Facts((fact,)), curve))]
+    return [Section("Knowledge", (facts, curve, Words(_KNOWLEDGE, FAINT)))]
 
 
 def _hours(view: Progress) -> Bars:
