@@ -22,6 +22,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
 
+from equal_figures import figures, recall
 from simulated import AnkiWriter, Plan, noon, simulate, write_ours
 
 from quiz.history.now import now
@@ -45,6 +46,7 @@ def build(folder: Path, plan: Plan) -> None:
     begin = time.perf_counter()
     write_ours(folder / "quiz.db", plan, anki.tap(simulate(plan)))
     anki.finish()
+    anki.close()
     print(f"built in {time.perf_counter() - begin:.0f} s", file=sys.stderr)
 
 
@@ -100,6 +102,26 @@ def ankis(folder: Path, runs: int) -> dict[str, object]:
     times = timed(calls, runs)
     collection.close()
     return {"open": opening, "times": times}
+
+
+def equality(folder: Path, today: StudyDay) -> dict[str, object]:
+    """How many figures both sides have, and how many of them differ, with some that do."""
+    from anki.collection import Collection
+
+    clock = noon(today)
+    collection = Collection(str(folder / "collection.anki2"))
+    graphs = collection._backend.graphs(search="", days=0)
+    collection.close()
+    with Store.open(folder / "quiz.db", clock=lambda: clock, random=Random(1)) as store:
+        compared = list(figures(store, today, graphs))
+        expected = recall(store, today, graphs)
+    different = [figure for figure in compared if figure[1] != figure[2]]
+    return {
+        "figures": len(compared),
+        "different": len(different),
+        "such_as": different[:5],
+        "expected_recall": expected[1:],
+    }
 
 
 def peak_mb() -> float:
@@ -159,17 +181,18 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--today", type=int, help=argparse.SUPPRESS)
-    parser.add_argument("--measure", choices=["ours", "anki"], help=argparse.SUPPRESS)
+    parser.add_argument("--measure", choices=["ours", "anki", "equality"], help=argparse.SUPPRESS)
     parser.add_argument("--only", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
         who = options.measure
         today = StudyDay(options.today)
-        found = (
-            ours(options.keep, today, options.runs, options.only)
-            if who == "ours"
-            else ankis(options.keep, options.runs)
-        )
+        if who == "equality":
+            found = equality(options.keep, today)
+        elif who == "ours":
+            found = ours(options.keep, today, options.runs, options.only)
+        else:
+            found = ankis(options.keep, options.runs)
         print(json.dumps(found | {"peak_mb": peak_mb()}))
         return
     # Anki's engine looks at the machine's own clock.
@@ -182,8 +205,10 @@ def main() -> None:
         if not stamp.exists() or stamp.read_text() != repr(plan):
             build(folder, plan)
             stamp.write_text(repr(plan))
+        same = measured(["--keep", str(folder), "--today", str(options.today), "--measure", "equality"])
+        measured_all = compare(options, folder) | {"equality": same}
         sizes = {path.name: round(path.stat().st_size / 1e6) for path in folder.glob("*.*") if path != stamp}
-        print(json.dumps({"plan": repr(plan), "mb": sizes} | compare(options, folder), indent=2))
+        print(json.dumps({"plan": repr(plan), "mb": sizes} | measured_all, indent=2))
 
 
 if __name__ == "__main__":

@@ -207,8 +207,13 @@ class AnkiWriter:
             )  # fmt: skip
             yield each
 
+    def suspend(self, card: int) -> None:
+        """Take a card out of practice; call it after `finish`."""
+        self.raw.execute("UPDATE cards SET queue = -1 WHERE id = ?", (self.cards[card],))
+        self.raw.commit()
+
     def finish(self) -> None:
-        """Write where the cards stand, and close."""
+        """Write where the cards stand."""
         self.raw.executemany(
             "UPDATE cards SET type = ?, queue = ?, due = ?, ivl = ?, factor = 2500, reps = ?, lapses = ?,"
             " left = ?, data = ? WHERE id = ?",
@@ -218,6 +223,9 @@ class AnkiWriter:
             ),
         )
         self.raw.commit()
+
+    def close(self) -> None:
+        """Let Anki open the file."""
         self.raw.close()
 
 
