@@ -98,8 +98,7 @@ def _head(name: str, side: str) -> Markup:
 def _cell(table: Table, row: tuple[Text, ...], place: int) -> Markup:
     text = _text(row[place])
     if place == 0:
-        side = "l" if table.align[0] == "l" else None
-        return element("th", text, scope="row", role="rowheader", class_=side, dir="auto")
+        return element("th", text, scope="row", role="rowheader", class_=table.align[0], dir="auto")
     classes = table.align[place] + ("" if text else " empty")
     return element("td", text, role="cell", class_=classes, data_name=table.headers[place], dir="auto")
 

@@ -54,6 +54,8 @@ th { font-weight: 500; font-size: .9rem; }
 th[scope=row] { color: var(--words); font-size: 1rem; font-weight: 400; }
 td.r, th.r { text-align: right; white-space: nowrap; }
 td.l, th.l, time { white-space: nowrap; }
+thead th { overflow-wrap: normal; }
+td.w, th.w { min-width: 6rem; }
 th:last-child, td:last-child { padding-right: 0; }
 td.bar { width: 38%; min-width: 8rem; vertical-align: middle; }
 td.bar svg { height: .8rem; }

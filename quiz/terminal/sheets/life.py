@@ -96,7 +96,7 @@ def _reviews(life: CardLife) -> Table:
     return Table(
         (
             "when", "typed", "verdict", "rating", "predicted", "next", "stability", "difficulty", "form",
-            "took", "notes",
+            "took", "also",
         ),
         tuple(map(_row, life.reviews)),
         "lwllrrlllrw",
@@ -125,7 +125,7 @@ def _row(review: LifeReview) -> tuple[Text, ...]:
         ),
         str(review.form),
         duration_words(review.thinking_ms),
-        Fragment(_notes(review), FAINT),
+        Fragment(_also(review), FAINT),
     )
 
 
@@ -141,9 +141,9 @@ def _change(before: str | None, after: str | None) -> str:
     return f"{before} to {after or '–'}"
 
 
-def _notes(review: LifeReview) -> str:
+def _also(review: LifeReview) -> str:
     words = [] if review.kind.schedules else [review.kind.value]
     words += ["hinted"] * review.hinted + ["overruled"] * review.overruled + ["taken back"] * review.undone
     if review.options:
-        words.append(f"of {', '.join(review.options)}")
+        words.append(f"options {', '.join(review.options)}")
     return "; ".join(words)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quiz.terminal.cells import steady_line
 from quiz.terminal.sheets.blocks import Bars, Block, Curve, Facts, Heat, Sheet, Spark, Table, Words
 from quiz.terminal.sheets.rows import fragment
 from quiz.terminal.tables import aligned
+
+MOST_POINTS = 20
+"""So many points of a curve are told."""
 
 
 def spoken_lines(sheet: Sheet) -> list[str]:
@@ -36,8 +41,16 @@ def _block(block: Block) -> list[str]:
             return _table(block.months)
         case Table():
             return _table(block)
-        case Bars() | Curve():
+        case Bars():
             return _table(block.table)
+        case Curve():
+            return _table(_thinned(block.table))
+
+
+def _thinned(table: Table) -> Table:
+    """Some of the rows, evenly spaced back from the last: a curve is many, and says little by each."""
+    step = -(-len(table.rows) // MOST_POINTS)
+    return replace(table, rows=table.rows[::-1][:: max(1, step)][::-1])
 
 
 def _table(table: Table) -> list[str]:
