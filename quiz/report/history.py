@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from quiz.app.reviews import write_pieces
-from quiz.errors import QuizError
+from quiz.errors import Place, QuizError
 from quiz.history.now import Now
 from quiz.history.overview import Overview
 from quiz.history.plain import View
@@ -16,7 +16,7 @@ from quiz.history.progress import Progress
 from quiz.history.sessions import SessionHistory
 from quiz.history.truth import Truth
 from quiz.history.weak import Weak
-from quiz.report.page import page
+from quiz.report.page import BEGINNING, page
 from quiz.terminal.sheets.blocks import Section, Sheet, Words
 from quiz.terminal.sheets.overview import summary_section
 from quiz.terminal.sheets.parts import NOTHING_YET
@@ -33,7 +33,16 @@ def history_page(views: Sequence[View], made: date, about: str = "") -> str:
 
 
 def write_page(path: Path, text: str) -> None:
-    """Write the page, whole or not at all; a report that was there is replaced."""
+    """Write the page, whole or not at all; a page that was there is replaced.
+
+    Raises QuizError where the file is something else, or cannot be written.
+    """
+    if path.exists() and not _is_page(path):
+        raise QuizError(
+            "this file exists and is no HTML page",
+            where=Place(path),
+            hint="choose another name for the report",
+        )
     write_pieces(path, [text])
 
 
@@ -44,6 +53,13 @@ def open_page(path: Path) -> None:
     """
     if not webbrowser.open(path.resolve().as_uri()):
         raise QuizError("no browser was found", hint=f"open {path} in one yourself")
+
+
+def _is_page(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(BEGINNING)).decode("ascii", "replace").lower() == BEGINNING.lower()
 
 
 def _sheet(view: View) -> Sheet:

@@ -9,11 +9,12 @@ from datetime import date
 from hashlib import sha256
 
 from quiz.report.blocks import block_markup
-from quiz.report.elements import Markup, element, joined
+from quiz.report.elements import Markup, element, joined, prose
 from quiz.report.style import STYLE
 from quiz.terminal.sheets.blocks import Section, Sheet
 
 TITLE = "Score history"
+BEGINNING = "<!DOCTYPE html>"
 
 
 def page(sheets: Sequence[Sheet], made: date, about: str = "") -> str:
@@ -28,7 +29,7 @@ def page(sheets: Sequence[Sheet], made: date, about: str = "") -> str:
         *(element("a", sheet.name, href=f"#{_anchor(sheet)}") for sheet in others),
         aria_label="Parts of this page",
     )
-    header = element("header", element("h1", TITLE), element("p", said, class_="faint"), links)
+    header = element("header", element("h1", TITLE), element("p", prose(said), class_="faint"), links)
     body = element("main", *map(_section, first.sections), *map(_sheet, others))
     head = joined(
         element("meta", charset="utf-8"),
@@ -40,7 +41,7 @@ def page(sheets: Sequence[Sheet], made: date, about: str = "") -> str:
         element("style", Markup(STYLE)),
     )
     whole = element("html", element("head", head), element("body", header, body), lang="en")
-    return f"<!DOCTYPE html>\n{whole}\n"
+    return f"{BEGINNING}\n{whole}\n"
 
 
 def policy() -> str:

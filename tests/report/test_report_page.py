@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from base64 import b64encode
 from collections.abc import Callable
 from datetime import date
@@ -146,7 +149,7 @@ def test_every_view_and_a_card_are_drawn(invented: tuple[View, ...]) -> None:
     """Each sheet has its place on the page; a card's forgetting curve too."""
     text = page([sheet_of(view) for view in invented], TODAY, "deck 日本")
     tree = Tree(text)
-    assert "deck 日本, as of " in text
+    assert "deck 日本, as of <time>" in text
     assert sum("line future" in (path["class"] or "") for path in tree.named("path")) == 1
     assert "What was predicted" in text or "what was predicted" in text
 
@@ -154,12 +157,55 @@ def test_every_view_and_a_card_are_drawn(invented: tuple[View, ...]) -> None:
 def test_the_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     """A report that was there goes only when the new one is complete; no other file stays behind."""
     path = tmp_path / "report.html"
-    write_page(path, "one")
-    write_page(path, "two")
-    assert path.read_text() == "two"
+    write_page(path, "<!DOCTYPE html>one")
+    write_page(path, "<!DOCTYPE html>two")
+    assert path.read_text() == "<!DOCTYPE html>two"
     assert list(tmp_path.iterdir()) == [path]
     with pytest.raises(QuizError, match="cannot be written"):
         write_page(tmp_path / "missing" / "report.html", "three")
+
+
+def test_no_other_file_is_replaced(tmp_path: Path) -> None:
+    """A slip of the hand costs no deck."""
+    path = tmp_path / "deck.md"
+    path.write_text("Q: One?\nA: 1\n")
+    with pytest.raises(QuizError, match="no HTML page"):
+        write_page(path, "<!DOCTYPE html>")
+    with pytest.raises(QuizError, match="no HTML page"):
+        write_page(tmp_path, "<!DOCTYPE html>")
+    assert path.read_text().startswith("Q:")
+
+
+def quiz(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "quiz", "--db", str(folder / "quiz.db"), "history", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_command_writes_the_page(tmp_path: Path, histories: dict[str, Path]) -> None:
+    """The whole history, or a part of it, which the page names; data stays on standard output."""
+    shutil.copy(histories["year"], tmp_path / "quiz.db")
+    done = quiz(tmp_path, "--html", "report.html", "rivers", "--since", "2026-01-01")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "written to report.html" in done.stderr
+    text = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "deck Rivers of Europe, since <time>2026-01-01</time>, as of " in text
+    Tree(text)
+
+
+@pytest.mark.parametrize(
+    "words", [("--html", "a.html", "--json"), ("--html", "a.html", "--csv"), ("--open",)]
+)
+def test_what_does_not_go_together_is_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """A wrong use of the options is said, and nothing is written."""
+    done = quiz(tmp_path, *words)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.glob("*.html"))
 
 
 def test_a_browser_is_asked_to_open_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.terminal.cells import Fragment, Line, cells, steady_line, wrap
+from quiz.terminal.cells import Fragment, Line, cells, line_cells, steady_line, wrap
 from quiz.terminal.palette import BAR, FAINT
 from quiz.terminal.sheets.blocks import Bar, Bars, Spark
 from quiz.terminal.sheets.ink import Ink
@@ -12,6 +12,7 @@ SHORTEST = 10
 """A bar gets so many cells at least, else it stands on a line of its own."""
 LONGEST = 40
 _LABEL = 24
+"""A label gets so many cells before it is wrapped, a third of a wide terminal."""
 
 
 def bars_lines(block: Bars, width: int, ink: Ink) -> list[Line]:
@@ -25,11 +26,13 @@ def bars_lines(block: Bars, width: int, ink: Ink) -> list[Line]:
     ]
     beside = sum(size + GAP for size in figures)
     legend = _legend(block, width, ink)
+    labels = min(labels, max(_LABEL, width // 3))
     room = width - labels - GAP - beside
-    if room >= SHORTEST and labels <= max(_LABEL, width // 3):
+    if room >= SHORTEST and labels >= cells(steady_line(block.headers[0])):
         room = min(room, LONGEST)
         lines = [_headers(block, labels, room, figures)]
-        lines.extend(_row(block, bar, labels, room, figures, ink) for bar in block.bars)
+        for bar in block.bars:
+            lines.extend(_row(block, bar, labels, room, figures, ink))
         return [*lines, *legend]
     lines = []
     for bar in block.bars:
@@ -37,7 +40,7 @@ def bars_lines(block: Bars, width: int, ink: Ink) -> list[Line]:
         drawn = bar_cells(block, bar, min(width - 2, LONGEST), ink)
         lines.append(trimmed((Fragment("  "), *drawn)))
         named = zip(block.headers[1:], bar.figures, strict=True)
-        parts = [(Fragment(f"{name} ", FAINT), fragment(text)) for name, text in named if text]
+        parts = [(Fragment(f"{steady_line(name)} ", FAINT), fragment(text)) for name, text in named if text]
         lines.extend(flowed(parts, width, indent=2))
     return [*lines, *legend]
 
@@ -79,21 +82,23 @@ def _headers(block: Bars, labels: int, room: int, figures: list[int]) -> Line:
     return trimmed(line)
 
 
-def _row(block: Bars, bar: Bar, labels: int, room: int, figures: list[int], ink: Ink) -> Line:
-    line = [padded(fragment(bar.label), labels + GAP), *bar_cells(block, bar, room, ink)]
+def _row(block: Bars, bar: Bar, labels: int, room: int, figures: list[int], ink: Ink) -> list[Line]:
+    """The bar beside the first line of its label."""
+    label, *rest = wrap((fragment(bar.label),), labels)
+    line = [*label, Fragment(" " * (labels + GAP - line_cells(label))), *bar_cells(block, bar, room, ink)]
     for text, size in zip(bar.figures, figures, strict=True):
         line.append(Fragment(" " * GAP))
         line.append(padded(fragment(text), size, "r"))
-    return trimmed(line)
+    return [trimmed(line), *rest]
 
 
 def _legend(block: Bars, width: int, ink: Ink) -> list[Line]:
     parts = [
-        (Fragment(fill, BAR), Fragment(f" {name}", FAINT))
+        (Fragment(fill, BAR), Fragment(f" {steady_line(name)}", FAINT))
         for fill, name in zip(_fills(len(block.parts), ink), block.parts, strict=False)
     ]
     if block.mark:
-        parts.append((Fragment(ink.tick), Fragment(f" {block.mark}", FAINT)))
+        parts.append((Fragment(ink.tick), Fragment(f" {steady_line(block.mark)}", FAINT)))
     return flowed(parts, width)
 
 

@@ -8,6 +8,7 @@ from quiz.store.totals import DayTotals
 from quiz.terminal.sheets.blocks import Fact, Facts, Section, Sheet, Words
 from quiz.terminal.sheets.parts import (
     FIRST_STEP,
+    NO_CARD_STEP,
     NOTHING_YET,
     answers_heat,
     forecast_blocks,
@@ -24,14 +25,16 @@ MORE = "quiz history --view now, or sessions, progress, truth, weak"
 
 def overview_sheet(view: Overview) -> Sheet:
     """The sheet of an overview."""
-    coming = Section("The next 30 days", forecast_blocks(view.forecast))
+    coming = forecast_blocks(view.forecast)
+    ahead = (Section("The next 30 days", coming),) if coming else ()
     if not view.total.answers:
-        return Sheet("Score history", (Section("So far", (Words(NOTHING_YET),)), coming), "", (FIRST_STEP,))
+        steps = (FIRST_STEP,) if coming else (NO_CARD_STEP,)
+        return Sheet("Score history", (Section("So far", (Words(NOTHING_YET),)), *ahead), "", steps)
     sections = (
         summary_section(view),
         Section("The year by answers", (answers_heat(view.days, view.date),)),
         Section("True retention", (retention_block(view.retention),)),
-        coming,
+        *ahead,
         Section("Latest sessions", (sessions_table(view.history.sessions[:LATEST]),)),
     )
     return Sheet("Score history", sections, "", (MORE,))

@@ -22,6 +22,7 @@ from quiz.terminal.words import (
 
 NOTHING_YET = "No answer yet. Once you have practised, this is where you see how it goes."
 FIRST_STEP = "quiz practise"
+NO_CARD_STEP = "quiz learn ARTICLE"
 
 _UNTESTED = "No memory was tested yet: that takes a card's next answer, a day or more after its first."
 
@@ -86,9 +87,9 @@ def retention_block(retention: Sequence[Retention]) -> Bars | Words:
 
 
 def forecast_blocks(forecast: Forecast) -> tuple[Block, ...]:
-    """What comes in a line and a few figures."""
+    """What comes in a line and a few figures; nothing where nothing comes."""
     days = forecast.days
-    if not days:
+    if not (forecast.overdue or any(day.with_new for day in days)):
         return ()
     loads = [day.with_new + (0 if place else forecast.overdue) for place, day in enumerate(days)]
     plain = [day.due + (0 if place else forecast.overdue) for place, day in enumerate(days)]
