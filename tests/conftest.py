@@ -250,12 +250,15 @@ def _weak() -> Weak:
 
 
 def _life() -> CardLife:
+    def forgotten(memory: MemoryState, days: int) -> float:
+        return (1 + 0.98 * days / memory.stability) ** -0.1542
+
     steps = (
         (0, Rating.GOOD, "東京", 2.3, 3),
-        (3, Rating.AGAIN, "京都", 0.9, 1),
-        (4, Rating.HARD, None, 1.8, 2),
-        (6, Rating.GOOD, "東京", 9.5, 10),
-        (16, Rating.EASY, "東京都", 48.0, 50),
+        (5, Rating.AGAIN, "京都", 1.1, 1),
+        (8, Rating.HARD, None, 1.8, 2),
+        (12, Rating.GOOD, "東京", 9.5, 10),
+        (28, Rating.EASY, "東京都", 48.0, 50),
     )
     start = TODAY - timedelta(days=40)
     reviews: list[LifeReview] = []
@@ -264,8 +267,12 @@ def _life() -> CardLife:
     for number, (day, rating, typed, stability, interval) in enumerate(steps):
         after = MemoryState(stability, 5.0 + number / 2)
         when = start + timedelta(days=day)
-        predicted = None if before is None else 0.95 - 0.05 * number
-        if predicted is not None:
+        predicted = None
+        if before is not None:
+            since = reviews[-1].day
+            days = range(1, (when - since).days)
+            curve.extend(CurvePoint(since + timedelta(days=n), forgotten(before, n)) for n in days)
+            predicted = forgotten(before, (when - since).days)
             curve.append(CurvePoint(when, predicted, rating))
         curve.append(CurvePoint(when, 1.0, rating if predicted is None else None))
         verdict = None if typed is None else Verdict.WRONG if rating is Rating.AGAIN else Verdict.CORRECT
@@ -295,8 +302,9 @@ def _life() -> CardLife:
             )
         )
         before = after
-    last = start + timedelta(days=16)
-    curve.extend(CurvePoint(last + timedelta(days=n), (1 + n / 430) ** -1.0) for n in range(2, 90, 2))
+    last = start + timedelta(days=28)
+    assert before is not None
+    curve.extend(CurvePoint(last + timedelta(days=n), forgotten(before, n)) for n in range(1, 60))
     due = StudyDay(from_date(last) + 50)
     state = CardState(Phase.REVIEW, before, 0, due, None, 50, StudyDay(from_date(last)), 5, 1)
     return CardLife(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import string
 from collections import Counter
 from collections.abc import Callable
@@ -294,3 +295,13 @@ def test_the_number_stands_beside_every_bar(invented: tuple[View, ...]) -> None:
         for line, after in zip(lines, [*lines[1:], ""], strict=True):
             if "█" in line and "▁" not in line and not line.startswith(("█ ", "· none")):
                 assert any(character.isdigit() for character in line + after), line
+
+
+def test_the_readme_shows_what_is_drawn() -> None:
+    """The screens in the README are parts of the kept pictures."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    block = readme.split("## The score history")[1].split("```text\n")[1].split("```")[0]
+    drawn = (GOLDEN / "cells-80.txt").read_text(encoding="utf-8")
+    sections = re.split(r"\n\n(?=[A-Z].* ─+\n)", block.strip("\n"))
+    assert len(sections) == 4
+    assert [section for section in sections if section not in drawn] == []
