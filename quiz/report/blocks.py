@@ -7,6 +7,9 @@ from quiz.report.figures import bar_figure, curve_figure, heat_figure, parts_leg
 from quiz.terminal.palette import NEAR, RIGHT, WRONG
 from quiz.terminal.sheets.blocks import Bars, Block, Curve, Facts, Heat, Spark, Table, Text, Words
 
+MANY = 6
+"""More columns than these find no room on a tablet."""
+
 _CLASSES = {RIGHT: "right", NEAR: "near", WRONG: "wrong", "faint": "faint"}
 
 
@@ -88,6 +91,7 @@ def _table(head: list[Markup], rows: list[Markup]) -> Markup:
         element("thead", element("tr", *head, role="row"), role="rowgroup"),
         element("tbody", *rows, role="rowgroup"),
         role="table",
+        class_="many" if len(head) > MANY else "some",
     )
 
 

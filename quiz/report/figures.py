@@ -10,12 +10,15 @@ from datetime import date
 
 from quiz.report.elements import Markup, element, joined
 from quiz.terminal.palette import WRONG
-from quiz.terminal.sheets.blocks import Bar, Bars, Curve, Heat, Spark
+from quiz.terminal.sheets.blocks import Bar, Bars, Curve, Heat, Mark, Spark
 from quiz.terminal.sheets.calendar import Square, calendar_of, month_starts
 
 _SIDE, _STEP, _HEAD = 10, 12, 14
 """A day's square, the distance of two, and the room for the months above, in SVG units."""
-_WIDE, _HIGH = 1000, 300
+_SIGN_SHARE = 3.0
+"""The room of a sign below a curve, in hundredths of a narrow screen."""
+
+_Point = tuple[float, float]
 
 
 def svg(width: float, height: float, name: str, *children: Markup, stretched: bool = False) -> Markup:
@@ -124,38 +127,72 @@ def spark_figure(spark: Spark) -> Markup:
 
 
 def curve_figure(curve: Curve) -> Markup:
-    """The curve with its scale at the left and its days below."""
+    """The curve with its scale at the left, its days below, and a sign at each mark."""
     first, last = curve.points[0][0], curve.points[-1][0]
     days = max(1, (last - first).days)
     span = (curve.high[0] - curve.low[0]) or 1.0
 
-    def place(day: date, value: float) -> tuple[float, float]:
-        return _WIDE * (day - first).days / days, _HIGH * (1 - (value - curve.low[0]) / span)
+    def place(day: date, value: float) -> _Point:
+        return 100 * (day - first).days / days, 100 * (1 - (value - curve.low[0]) / span)
 
     past = [place(day, value) for day, value in curve.points if curve.today is None or day <= curve.today]
     future = [place(day, value) for day, value in curve.points if curve.today and day > curve.today]
-    drawn = [element("path", class_="line", d=_path(past))]
+    lines = [element("path", class_="line", d=_path(past))]
     if future:
-        drawn.append(element("path", class_="line future", d=_path([*past[-1:], *future])))
-    if curve.today is not None and first < curve.today < last:
-        x, _ = place(curve.today, curve.low[0])
-        drawn.append(element("line", class_="today", x1=x, x2=x, y1=0, y2=_HIGH))
+        lines.append(element("path", class_="line future", d=_path([*past[-1:], *future])))
     values = dict(reversed(curve.points))
-    for mark in curve.marks:
-        x, y = place(mark.date, values.get(mark.date, curve.low[0]))
-        style = "dot wrong" if mark.style == WRONG else "dot"
-        drawn.append(element("path", class_=style, d=f"M{x:.1f} {y:.1f}h.01"))
+    signs = [(mark, *place(mark.date, values.get(mark.date, curve.low[0]))) for mark in curve.marks]
+    today = None
+    if curve.today is not None and first < curve.today < last:
+        today, _ = place(curve.today, curve.low[0])
+    name = f"{curve.name}, {first.isoformat()} to {last.isoformat()}"
+    drawn = element(
+        "svg",
+        element("title", name),
+        # The lines are stretched to the room there is; dots and letters are not.
+        element("svg", *lines, viewbox="0 0 100 100", preserveaspectratio="none", aria_hidden="true"),
+        *_today(today),
+        *_signs(signs),
+        role="img",
+        aria_label=name,
+    )
     labels = [element("span", curve.high[1]), element("span", curve.low[1])]
     ends = [element("span", first.isoformat()), element("span", last.isoformat())]
-    name = f"{curve.name}, {first.isoformat()} to {last.isoformat()}"
     return element(
         "div",
         element("div", *labels, class_="scale"),
-        svg(_WIDE, _HIGH, name, *drawn, stretched=True),
-        element("div", *ends, class_="days"),
+        drawn,
+        element("div", *ends, class_="days marked" if signs else "days"),
         class_="plot",
     )
 
 
-def _path(points: list[tuple[float, float]]) -> str:
-    return "".join(f"{'L' if place else 'M'}{x:.1f} {y:.1f}" for place, (x, y) in enumerate(points))
+def _today(share: float | None) -> list[Markup]:
+    if share is None:
+        return []
+    x = f"{share:.2f}%"
+    line = element("line", class_="today", x1=x, x2=x, y1="0", y2="100%")
+    after = share < 80
+    anchor = "start" if after else "end"
+    return [line, element("text", "today", x=x, y="0", dx=6 if after else -6, dy=12, text_anchor=anchor)]
+
+
+def _signs(signs: list[tuple[Mark, float, float]]) -> list[Markup]:
+    """A dot on the curve and its sign below, as far as the signs do not touch."""
+    drawn: list[Markup] = []
+    free = 0.0
+    for mark, x, y in signs:
+        style = "dot wrong" if mark.style == WRONG else "dot"
+        drawn.append(element("circle", class_=style, cx=f"{x:.2f}%", cy=f"{y:.2f}%", r=3.5))
+        if x >= free:
+            style = "wrong" if mark.style == WRONG else "sign"
+            below = element(
+                "text", mark.sign, class_=style, x=f"{x:.2f}%", y="100%", dy=16, text_anchor="middle"
+            )
+            drawn.append(below)
+            free = x + _SIGN_SHARE
+    return drawn
+
+
+def _path(points: list[_Point]) -> str:
+    return "".join(f"{'L' if place else 'M'}{x:.2f} {y:.2f}" for place, (x, y) in enumerate(points))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-STYLE = """
+_LOOK = """
 :root {
   color-scheme: light dark;
   --ground: #fcfcfa; --card: #ffffff; --line: #dfe2e6; --words: #1c2128; --faint: #57606a;
@@ -35,7 +35,7 @@ nav { margin: 1.25rem 0 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; 
 .right { color: var(--right); font-weight: 600; }
 .near { color: var(--near); font-weight: 600; }
 .wrong { color: var(--wrong); font-weight: 600; }
-dl { margin: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); }
+dl { margin: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); }
 dl > div {
   background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .7rem .9rem;
 }
@@ -47,6 +47,7 @@ figure { margin: 1rem 0; }
 details { margin: .5rem 0 0; }
 summary { cursor: pointer; width: max-content; max-width: 100%; }
 svg { display: block; width: 100%; overflow: visible; }
+svg svg { height: 100%; }
 table { border-collapse: collapse; width: 100%; margin: .25rem 0; }
 th, td { padding: .3rem .75rem .3rem 0; text-align: left; vertical-align: top; }
 th, td { border-bottom: 1px solid var(--line); }
@@ -69,29 +70,43 @@ td.bar svg { height: .8rem; }
 .track { fill: var(--none); }
 .tick { stroke: var(--tick); stroke-width: 2; }
 .plot { display: grid; grid-template-columns: auto 1fr; column-gap: .6rem; }
-.plot svg { height: 11rem; border-left: 1px solid var(--line); border-bottom: 1px solid var(--line); }
+.plot > svg { height: 11rem; border-left: 1px solid var(--line); border-bottom: 1px solid var(--line); }
 .scale { display: flex; flex-direction: column; justify-content: space-between; text-align: right; }
 .scale, .days { color: var(--faint); font-size: .9rem; }
 .days { grid-column: 2; display: flex; justify-content: space-between; gap: 1rem; }
 .line { fill: none; stroke: var(--three); stroke-width: 2; stroke-linejoin: round; }
-.line, .tick, .today, .dot { vector-effect: non-scaling-stroke; }
+.line, .tick { vector-effect: non-scaling-stroke; }
 .future { stroke-dasharray: 2 4; }
 .today { stroke: var(--faint); stroke-width: 1; stroke-dasharray: 4 3; }
-.dot { stroke: var(--four); stroke-width: 7; stroke-linecap: round; }
-.dot.wrong { stroke: var(--wrong); }
+.dot { fill: var(--four); stroke: var(--ground); }
+.dot.wrong { fill: var(--wrong); }
+.plot text { fill: var(--faint); font-size: .85rem; }
+.plot text.wrong { fill: var(--wrong); }
+.days.marked { margin-top: 1.1rem; }
 .spark { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .75rem; margin: .75rem 0; }
 .spark svg { width: 14rem; max-width: 100%; height: 2rem; }
 @media (max-width: 44rem) {
   .years { grid-template-columns: 1fr; }
-  table, tbody, tr, td, th[scope=row] { display: block; width: 100%; }
-  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
-  td, th, td.r, td.l, th.l { border: 0; padding: 0; text-align: left; white-space: normal; }
-  td:not(.bar):not(.empty) { display: inline-block; width: auto; margin-right: 1rem; }
-  td.empty { display: none; }
-  td[data-name]::before { content: attr(data-name) " "; color: var(--faint); font-size: .9rem; }
-  td.bar { width: 100%; padding: .25rem 0; }
 }
 @media print { details { display: none; } body { max-width: none; } }
 """
+
+# A row's figures behind their names, where a screen is too narrow for columns.
+_STACKED = """
+@media (max-width: WIDTH) {
+  TABLE, TABLE tbody, TABLE tr, TABLE td, TABLE th[scope=row] { display: block; width: 100%; }
+  TABLE thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  TABLE tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  TABLE td, TABLE th { border: 0; padding: 0; text-align: left; white-space: normal; min-width: 0; }
+  TABLE td:not(.bar) { display: inline-block; width: auto; margin-right: 1rem; }
+  TABLE td.empty { display: none; }
+  TABLE td[data-name]::before { content: attr(data-name) " "; color: var(--faint); font-size: .9rem; }
+  TABLE td.bar { padding: .25rem 0; }
+}
+"""
+STYLE = (
+    _LOOK
+    + _STACKED.replace("WIDTH", "44rem").replace("TABLE", "table.some")
+    + _STACKED.replace("WIDTH", "64rem").replace("TABLE", "table.many")
+)
 """The style sheet, word for word as it stands in the page: its hash is in the page's policy."""
