@@ -206,12 +206,13 @@ def weigh(weights: Weights, candidates: Sequence[tuple[Referent, Features]]) -> 
     odds = [math.exp(_log_odds(weights, features)) for _, features in candidates]
     best = max(range(len(odds)), key=lambda n: odds[n])
     referent = candidates[best][0]
-    return referent, odds[best] / (1 + sum(odds)) * referent.last.sure
+    return referent, odds[best] / (1 + sum(odds)) * referent.last.sure**0.5
 
 
 def _log_odds(weights: Weights, features: Features) -> float:
     total = weights["bias"]
-    for node in weights["trees"]:
+    for tree in weights["trees"]:
+        node = tree
         while not isinstance(node, float):
             name, cut, low, high = node
             node = low if features.get(name, 0.0) <= cut else high

@@ -16,12 +16,10 @@ from quiz.generate.entities import Entity, NameKind, Names
 from quiz.generate.firstnames import HE_NAMES, SHE_NAMES
 from quiz.generate.lexicon import PERSON_NOUNS, word_set
 from quiz.generate.nouns import NounMemory, Reference
-from quiz.generate.referents import Referent
+from quiz.generate.referents import SALIENT, Referent, may_be_person
 from quiz.generate.syntax import Sentence, Token
 
 WINDOW = 2
-SALIENT = 4
-"""A person named so often is meant even where only an object or a possessor."""
 _HE = frozenset({"he", "him", "his"})
 _SHE = frozenset({"she", "her", "hers"})
 _COUNTRY_NOUNS = word_set("country nation")
@@ -135,7 +133,7 @@ class _Finder:
         sighting = _Sighting(sentence.number, token.index, number, _is_subject(token))
         if entity.kind is NameKind.PERSON or (not entity.sure and " " in entity.canonical):
             self.people.append(sighting)
-        elif _may_be_person(entity):
+        elif may_be_person(entity):
             self.people.append(_Sighting(sentence.number, token.index, -1, _is_subject(token)))
         if entity.kind is NameKind.COUNTRY:
             self.countries.append(sighting)
@@ -272,13 +270,6 @@ def _holds_place(sentence: Sentence, token: Token) -> bool:
     verb = token.head
     later = [i for i in sentence.children(verb, "ccomp", "xcomp", "advcl") if i > verb]
     return sentence.tokens[verb].lemma in ("be", "seem", "appear", "take", "turn", "happen") and bool(later)
-
-
-def _may_be_person(entity: Entity) -> bool:
-    """Whether a name of one word that is read as a thing may be a person after all ("L'Enfant")."""
-    settled = (NameKind.COUNTRY, NameKind.CITY, NameKind.STATE, NameKind.GROUP, NameKind.EVENT)
-    short = " " not in entity.canonical and not entity.canonical.isupper()
-    return short and entity.kind not in settled and entity.count >= SALIENT
 
 
 def _is_subject(token: Token) -> bool:

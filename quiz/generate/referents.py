@@ -12,12 +12,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
 from quiz.generate.clauses import SUBJECTS
-from quiz.generate.entities import Mention, NameKind, Names
+from quiz.generate.entities import Entity, Mention, NameKind, Names
 from quiz.generate.lexicon import PERSON_NOUNS, SPEECH
 from quiz.generate.syntax import Sentence, Token
 
 REACH = 10
 """How many sentences back a definite noun may repeat an unnamed one."""
+
+
+SALIENT = 4
+"""A person named so often is meant even where only an object or a possessor."""
 
 
 @unique
@@ -104,9 +108,10 @@ class Memory:
     def read_name(self, sentence: Sentence, mention: Mention) -> None:
         """A name."""
         if mention.entity not in self.named:
-            kind = self.names.entity(mention).kind
-            person = None if kind is NameKind.UNKNOWN else kind is NameKind.PERSON
-            self.named[mention.entity] = Referent(mention.entity, kind, None, person)
+            entity = self.names.entity(mention)
+            open_kind = entity.kind is NameKind.UNKNOWN or may_be_person(entity)
+            person = True if entity.kind is NameKind.PERSON else None if open_kind else False
+            self.named[mention.entity] = Referent(mention.entity, entity.kind, None, person)
         self.see(sentence, head_of(sentence, mention), self.named[mention.entity], "name")
 
     def read_noun(self, sentence: Sentence, token: Token) -> None:
@@ -123,6 +128,13 @@ class Memory:
         new = Referent(-1, None, plural, lemma in PERSON_NOUNS, words)
         self.unnamed[lemma].append(new)
         self.see(sentence, token.index, new, "noun")
+
+
+def may_be_person(entity: Entity) -> bool:
+    """Whether a name of one word that is read as a thing may be a person after all ("L'Enfant")."""
+    settled = (NameKind.COUNTRY, NameKind.CITY, NameKind.STATE, NameKind.GROUP, NameKind.EVENT)
+    short = " " not in entity.canonical and not entity.canonical.isupper()
+    return short and entity.kind not in settled and entity.count >= SALIENT
 
 
 def role_of(sentence: Sentence, index: int) -> Role:

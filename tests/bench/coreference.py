@@ -20,8 +20,8 @@ from references import Gold, chains_of_names, read_all
 
 from quiz.generate.coreference import Anaphor, Choice, Features, Weights, read_anaphors
 from quiz.generate.document import Document
-from quiz.generate.referents import Referent
 from quiz.generate.references import genders_of
+from quiz.generate.referents import Referent
 
 THRESHOLD = 0.65
 """Chosen on held-out documents (references.py --thresholds)."""
@@ -65,15 +65,15 @@ def chains_of(referent: Referent, gold: Gold, document: Document, named: dict[in
 
 def fit(found: Iterable[Example]) -> Weights:
     """The weights that tell the right candidates from the others best."""
-    import numpy
+    import numpy as np
     from sklearn.ensemble import GradientBoostingClassifier
     from sklearn.feature_extraction import DictVectorizer
 
     everything = list(found)
     columns = DictVectorizer(sparse=False)
     rows = columns.fit_transform([features for features, _, _ in everything])
-    right = numpy.array([good for _, good, _ in everything])
-    weight = numpy.array([w for _, _, w in everything])
+    right = np.array([good for _, good, _ in everything])
+    weight = np.array([w for _, _, w in everything])
     names = columns.get_feature_names_out()
     trees: list[Any] = []
     bias = 0.0
@@ -83,7 +83,7 @@ def fit(found: Iterable[Example]) -> Weights:
             subsample=0.7, max_features=0.5, random_state=seed,
         ).fit(rows, right, sample_weight=weight)  # fmt: skip
         prior = float(model.init_.class_prior_[1])
-        bias += float(numpy.log(prior / (1 - prior))) / SEEDS
+        bias += float(np.log(prior / (1 - prior))) / SEEDS
         trees += [_tree(each.tree_, 0, names) for each in model.estimators_[:, 0]]
     return {"bias": round(bias, 4), "threshold": THRESHOLD, "trees": trees}
 
