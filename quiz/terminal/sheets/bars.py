@@ -8,8 +8,8 @@ from quiz.terminal.sheets.blocks import Bar, Bars, Spark
 from quiz.terminal.sheets.ink import Ink
 from quiz.terminal.sheets.rows import GAP, flowed, fragment, padded, table_lines, trimmed
 
-SHORTEST = 10
-"""A bar gets so many cells at least, else it stands on a line of its own."""
+SHORTEST = 5
+"""A bar gets so many cells at least, else its figures stand below it."""
 LONGEST = 40
 _LABEL = 24
 """A label gets so many cells before it is wrapped, a third of a wide terminal."""
@@ -19,14 +19,14 @@ def bars_lines(block: Bars, width: int, ink: Ink) -> list[Line]:
     """Label, bar and figures in a row; where that is too wide, the figures below the label."""
     if not block.bars:
         return table_lines(block.table, width)
-    labels = max(cells(steady_line(text)) for text in (block.headers[0], *(bar.label for bar in block.bars)))
+    natural = max(cells(steady_line(text)) for text in (block.headers[0], *(bar.label for bar in block.bars)))
     figures = [
         max(cells(steady_line(text)) for text in column)
         for column in zip(block.headers[1:], *(bar.figures for bar in block.bars), strict=True)
     ]
     beside = sum(size + GAP for size in figures)
     legend = _legend(block, width, ink)
-    labels = min(labels, max(_LABEL, width // 3))
+    labels = min(natural, max(_LABEL, width // 3))
     room = width - labels - GAP - beside
     if room >= SHORTEST and labels >= cells(steady_line(block.headers[0])):
         room = min(room, LONGEST)
@@ -34,15 +34,7 @@ def bars_lines(block: Bars, width: int, ink: Ink) -> list[Line]:
         for bar in block.bars:
             lines.extend(_row(block, bar, labels, room, figures, ink))
         return [*lines, *legend]
-    lines = []
-    for bar in block.bars:
-        lines.extend(wrap((fragment(bar.label),), width))
-        drawn = bar_cells(block, bar, min(width - 2, LONGEST), ink)
-        lines.append(trimmed((Fragment("  "), *drawn)))
-        named = zip(block.headers[1:], bar.figures, strict=True)
-        parts = [(Fragment(f"{steady_line(name)} ", FAINT), fragment(text)) for name, text in named if text]
-        lines.extend(flowed(parts, width, indent=2))
-    return [*lines, *legend]
+    return [*(line for bar in block.bars for line in _narrow(block, bar, natural, width, ink)), *legend]
 
 
 def bar_cells(block: Bars, bar: Bar, room: int, ink: Ink) -> Line:
@@ -90,6 +82,20 @@ def _row(block: Bars, bar: Bar, labels: int, room: int, figures: list[int], ink:
         line.append(Fragment(" " * GAP))
         line.append(padded(fragment(text), size, "r"))
     return [trimmed(line), *rest]
+
+
+def _narrow(block: Bars, bar: Bar, labels: int, width: int, ink: Ink) -> list[Line]:
+    """The bar beside a short label or below a long one, then its figures behind their names."""
+    label = fragment(bar.label)
+    if labels <= width // 2:
+        drawn = bar_cells(block, bar, min(width - labels - GAP, LONGEST), ink)
+        lines = [trimmed((padded(label, labels + GAP), *drawn))]
+    else:
+        drawn = trimmed((Fragment("  "), *bar_cells(block, bar, min(width - 2, LONGEST), ink)))
+        lines = [*wrap((label,), width), *([drawn] if drawn else [])]
+    named = zip(block.headers[1:], bar.figures, strict=True)
+    parts = [(Fragment(f"{steady_line(name)} ", FAINT), fragment(text)) for name, text in named if text]
+    return [*lines, *flowed(parts, width, indent=2)]
 
 
 def _legend(block: Bars, width: int, ink: Ink) -> list[Line]:
