@@ -18,7 +18,7 @@ from quiz.history.progress import progress
 from quiz.history.sessions import session_history
 from quiz.history.truth import truth
 from quiz.history.weak import weak
-from quiz.schedule.days import from_date
+from quiz.schedule.days import from_date, to_date
 from quiz.store.scope import Scope
 
 
@@ -68,6 +68,21 @@ def view_of(collection: Collection, name: ViewName, scope: Scope, limit: int | N
             return truth(store, today, scope)
         case ViewName.WEAK:
             return weak(store, today, scope)
+
+
+def all_views(collection: Collection, scope: Scope, limit: int | None = None) -> tuple[View, ...]:
+    """Every view, the overview first."""
+    return tuple(view_of(collection, name, scope, limit) for name in ViewName)
+
+
+def scope_words(collection: Collection, scope: Scope) -> str:
+    """What a scope is of: "deck Rivers, tag water, since 2026-11-01"; nothing for everything."""
+    found = (collection.store.decks.get(deck) for deck in scope.decks)
+    words = [f"deck {deck.name}" for deck in found if deck is not None]
+    words += [f"tag {tag}" for tag in scope.tags]
+    words += [f"since {to_date(scope.since).isoformat()}"] if scope.since is not None else []
+    words += [f"until {to_date(scope.until).isoformat()}"] if scope.until is not None else []
+    return ", ".join(words)
 
 
 def view_data(name: ViewName, view: View) -> dict[str, object]:

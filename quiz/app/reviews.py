@@ -88,7 +88,7 @@ def write_pieces(path: Path, pieces: Iterable[str]) -> None:
     except OSError as error:
         part.unlink(missing_ok=True)
         raise QuizError(
-            f"the log cannot be written ({error.strerror or error})",
+            f"this file cannot be written ({error.strerror or error})",
             hint="check the folder and the free space, or choose another place",
             where=Place(path),
         ) from error

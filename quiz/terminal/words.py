@@ -57,6 +57,26 @@ def percent_words(share: float | None) -> str:
     return "–" if share is None else f"{round(share * 100)} %"
 
 
+def exact_percent_words(share: float | None) -> str:
+    """The same with one decimal, where the difference between close figures matters."""
+    return "–" if share is None else f"{share * 100:.1f} %"
+
+
+def change_words(change: float | None) -> str:
+    """The difference of two shares in whole percentage points, with its sign; "–" for none."""
+    if change is None:
+        return "–"
+    points = round(change * 100)
+    return f"{'+' if points > 0 else '−' if points < 0 else '±'}{abs(points)}"
+
+
+def stability_words(days: float) -> str:
+    """A stability: "3.5 h", "2.3 d", "14 d", "1.2 mo"."""
+    if days < 1:
+        return seconds_words(days * 86_400)
+    return f"{_short(days)} d" if days < DAYS_A_MONTH else days_words(round(days))
+
+
 def _short(figure: float) -> str:
     """One decimal below ten, none from there on, and none that is a zero."""
     return f"{figure:.0f}" if figure >= 9.95 else f"{figure:.1f}".removesuffix(".0")
