@@ -74,7 +74,7 @@ class Running:
 
     def _accept(self, note: NoteId, answer: str) -> str:
         # Imported for this case alone: a deck file is seldom edited while practising.
-        from quiz.app.linked import accept_answer  # noqa: PLC0415
+        from quiz.app.note_edits import accept_answer  # noqa: PLC0415
 
         try:
             return accept_answer(self.collection, note, answer)

@@ -18,6 +18,7 @@ MODULES = {
     "practice": "quiz.cli.practise",
     "add": "quiz.cli.add",
     "decks": "quiz.cli.decks",
+    "cards": "quiz.cli.cards",
     "history": "quiz.cli.history",
     "generate": "quiz.cli.generate",
     "due": "quiz.cli.due",

@@ -46,7 +46,12 @@ def ask_first(rules: Rules, state: SessionState, item: Item, at: Moment) -> Sess
 
 
 def ask_next(rules: Rules, state: SessionState, now: Moment) -> SessionState:
-    """Move on: a learning card whose minutes are over, else the queue, else learning ahead."""
+    """Move on: a learning card whose minutes are over, else the queue, else learning ahead.
+
+    Where the session's own time is over nothing more is asked.
+    """
+    if rules.until_ms is not None and now.ms >= rules.until_ms:
+        return replace(state, stage=Finished())
     soonest = min(state.learning, key=_due_ms, default=None)
     if soonest is not None and _due_ms(soonest) <= now.ms:
         return _ask_learning(rules, state, soonest, now)

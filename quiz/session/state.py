@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
-from quiz.model.ids import CardId, DeckId, Moment, ReviewId, SessionId
+from quiz.model.ids import CardId, DeckId, Millis, Moment, ReviewId, SessionId
 from quiz.model.note import Card, Deck, Face, Note
 from quiz.model.review import CardState, Form, Judgement, Rating, ReviewKind
 from quiz.schedule.settings import DEFAULT_SETTINGS, ScheduleSettings
@@ -30,6 +30,7 @@ class Rules:
     form: the one form to ask in where the card allows it; None lets memory decide.
     kind: cram for a session that leaves the schedule alone, None for ordinary practice.
     usual_ms: the learner's usual time for a recalled answer, None while unknown.
+    until_ms: from this instant on no further card is asked; None for no end but the last card.
     answers: the answers of a deck's notes, which a typing mistake must not turn into one another.
         A function, because they are not needed before the first answer.
     """
@@ -39,6 +40,7 @@ class Rules:
     form: Form | None = None
     kind: ReviewKind | None = None
     usual_ms: int | None = None
+    until_ms: Millis | None = None
     answers: Callable[[DeckId], Collection[str]] = lambda _deck: ()
 
     def settings(self, item: Item) -> ScheduleSettings:

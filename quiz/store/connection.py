@@ -118,7 +118,7 @@ class Connection:
             copy.close()
 
     def unwrapped(self) -> sqlite3.Connection:
-        """The standard library's own connection, for sqlite-utils."""
+        """The standard library's own connection, for sqlite-utils and for functions that SQL may call."""
         return self._sqlite
 
     def close(self) -> None:

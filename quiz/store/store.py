@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from quiz.store.flags import Flags
     from quiz.store.reviews import Reviews
     from quiz.store.scores import Scores
+    from quiz.store.search import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Store:
 
     def __init__(self, connection: Connection, now: Callable[[], Moment], random: Random) -> None:
         self._connection = connection
-        self._states = States(connection, partial(schedule_settings, connection))
+        self._settings_of = partial(schedule_settings, connection)
+        self._states = States(connection, self._settings_of)
         clock = Clock(connection, now, random)
         self._clock = clock
         self.path: Path = connection.path
@@ -76,6 +78,13 @@ class Store:
         from quiz.store.scores import Scores  # noqa: PLC0415
 
         return Scores(self._connection)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finding cards by what they say, how they stand and what happened to them."""
+        from quiz.store.search import Search  # noqa: PLC0415
+
+        return Search(self._connection, self._settings_of)
 
     @cached_property
     def flags(self) -> Flags:

@@ -18,6 +18,8 @@ QUICK = [line for mark, block in BLOCKS if not mark for line in block.strip().sp
 COMMANDS = [
     [], ["practise"], ["practice"], ["learn"], ["add"], ["generate"], ["history"], ["due"], ["path"],
     ["decks"], ["decks", "list"], ["decks", "rename"], ["decks", "remove"], ["decks", "export"],
+    ["cards"], *(["cards", name] for name in (
+        "list", "show", "edit", "suspend", "unsuspend", "flag", "tag", "move", "delete")),
 ]  # fmt: skip
 
 
