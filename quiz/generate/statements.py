@@ -15,8 +15,8 @@ from quiz.generate.document import Document
 from quiz.generate.embedded import embedded_clauses
 from quiz.generate.entities import Entity, Mention, NameKind
 from quiz.generate.lexicon import HONORIFICS
-from quiz.generate.timing import with_times
 from quiz.generate.nouns import Reference
+from quiz.generate.timing import with_times
 from quiz.generate.trimming import Trimmed, trim
 from quiz.generate.wording import Statement, leave_out
 
