@@ -13,7 +13,7 @@ from quiz.model.review import Review
 from quiz.schedule.answer import is_leech, predicted_recall
 from quiz.schedule.days import to_date
 from quiz.store.search import FoundCard
-from quiz.text.query import Query
+from quiz.text.query import Is, Query, Standing, all_of
 from quiz.text.query_reader import read_query, words_of_shell
 
 SHORT = 8
@@ -63,6 +63,17 @@ def some_cards(collection: Collection, words: Sequence[str]) -> list[CardRow]:
     return rows
 
 
+def deleted_notes(collection: Collection, words: Sequence[str]) -> list[Note]:
+    """The notes out of their decks that the words mean; raises QuizError where there is none."""
+    query = all_of(query_of(words), Is(Standing.RETIRED))
+    found = collection.store.search.cards(query, collection.clock(), collection.today())
+    stored = collection.store.notes.of_cards([one.card.id for one in found])
+    notes = {one.note.id: one.note for one in stored.values() if one.retired}
+    if not notes:
+        raise QuizError("no deleted note fits this search", hint="look: quiz cards list is:retired")
+    return list(notes.values())
+
+
 def card_rows(collection: Collection, found: Sequence[FoundCard]) -> list[CardRow]:
     """The rows of found cards, in the same order."""
     store, day = collection.store, collection.today()
@@ -106,7 +117,7 @@ def cards_of(rows: Sequence[CardRow]) -> list[CardId]:
 
 def tagged(notes: Sequence[Note], add: Sequence[str], remove: Sequence[str]) -> list[Note]:
     """Those of the notes that other tags are to have, with them. Raises UsageError for what is no tag."""
-    wanted, unwanted = _tags(add), {tag.casefold() for tag in _tags(remove)}
+    wanted, unwanted = tags_of(add), {tag.casefold() for tag in tags_of(remove)}
     changed = []
     for note in notes:
         kept = [tag for tag in note.tags if tag.casefold() not in unwanted]
@@ -117,7 +128,8 @@ def tagged(notes: Sequence[Note], add: Sequence[str], remove: Sequence[str]) -> 
     return changed
 
 
-def _tags(words: Sequence[str]) -> list[str]:
+def tags_of(words: Sequence[str]) -> list[str]:
+    """Tags as they are kept, each once; raises UsageError for what is none."""
     tags = ["_".join(word.strip().removeprefix("#").split()) for word in words]
     for tag in tags:
         if not tag or "#" in tag:

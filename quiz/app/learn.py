@@ -19,6 +19,7 @@ from quiz.app.decisions import (
     WentBack,
 )
 from quiz.app.linked import add_paths, is_deck_source
+from quiz.app.telling import keep_article
 from quiz.app.words import count_words
 from quiz.errors import UsageError
 from quiz.model.draft import Draft, Fate, Generated
@@ -127,6 +128,7 @@ def make_drafts(
         if not known:
             store.decks.save(deck)
         new = store.drafts.add(to_drafts(generated, deck.id))
+        keep_article(collection, deck.id, article.text)
     return Made(deck, generated, new)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quiz.app.collection import Collection
 from quiz.app.naming import decks_named
+from quiz.errors import UsageError
 from quiz.model.ids import CardId, DeckId
 from quiz.model.note import Kind
 
@@ -22,7 +23,11 @@ def chosen_cards(
     all of them are asked for; kinds: any of them. Raises UsageError and QueryError.
     """
     names, search = _parted(words)
-    decks = decks_named(collection, names)
+    try:
+        decks = decks_named(collection, names)
+    except UsageError as error:
+        hint = f"{error.hint}; to find cards that say it, quote it as a phrase: '\"{names[0]}\"'"
+        raise UsageError(error.message, hint=hint) from None
     if not search and not tags and not kinds:
         return decks, None
     # Loaded for a search alone: practice has to start at once.

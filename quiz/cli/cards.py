@@ -13,6 +13,7 @@ from quiz.app.cards import (
     CardRow,
     card_rows,
     cards_of,
+    deleted_notes,
     find_cards,
     life_data,
     life_of,
@@ -25,7 +26,7 @@ from quiz.app.cards import (
 from quiz.app.collection import Collection
 from quiz.app.editing import edited_notes, notes_text
 from quiz.app.naming import deck_named
-from quiz.app.note_edits import move_notes, retire_notes, rewrite_notes
+from quiz.app.note_edits import bring_back, move_notes, retire_notes, rewrite_notes
 from quiz.app.words import count_words
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
@@ -211,7 +212,22 @@ def delete_command(ctx: typer.Context, query: Query, yes: YesOption = False) -> 
         rows = _with_siblings(collection, some_cards(collection, query))
         _confirm(context, f"Delete {_counted(rows)}? Their history is kept.", len(rows), yes)
         retire_notes(collection, note_ids(rows))
-    message(context.environment, f"{_counted(rows)} deleted; the history is kept")
+    message(context.environment, f"{_counted(rows)} deleted; the history is kept (quiz cards restore)")
+
+
+@app.command("restore", cls=QueryCommand)
+def restore_command(ctx: typer.Context, query: Query, yes: YesOption = False) -> None:
+    """Put deleted notes back into their decks, with their history.
+
+    Example: quiz cards restore rosneft
+    """
+    context = context_of(ctx)
+    with context.collection() as collection:
+        notes = deleted_notes(collection, query)
+        _confirm(context, f"Put {count_words(len(notes), 'note')} back?", len(notes), yes)
+        for note in notes:
+            bring_back(collection, note.id)
+    message(context.environment, f"{count_words(len(notes), 'note')} put back")
 
 
 def _show(context: Context, collection: Collection, rows: Sequence[CardRow]) -> None:

@@ -20,37 +20,46 @@ from quiz.terminal.summary import show_summary
 
 app = command_app()
 
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Decks by name or part of it, then a search (tag:x, is:leech, -term); none is all.",
+        metavar="[DECK]... [QUERY]",
+    ),
+]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Most cards to ask.")]
+New = Annotated[int | None, typer.Option(min=0, metavar="N", help="Most new cards of them.")]
+Minutes = Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop asking after this.")]
+Tag = Annotated[list[str] | None, typer.Option(help="Only cards with this tag.")]
+OfKind = Annotated[list[Kind] | None, typer.Option(help="Only cards of this kind.")]
+InForm = Annotated[Form | None, typer.Option(help="Ask in this form where a card allows it.")]
+InOrder = Annotated[bool, typer.Option("--in-order", help="Deck by deck in its own order, nothing mixed.")]
+Ahead = Annotated[bool, typer.Option("--ahead", help="Cards that are not due yet.")]
+Weakest = Annotated[bool, typer.Option("--weakest", help="The hardest cards; the schedule stays.")]
+Mistakes = Annotated[
+    bool,
+    typer.Option("--mistakes", help="Mistakes since yesterday, or of the last session; the schedule stays."),
+]
+Cram = Annotated[bool, typer.Option("--cram", help="All cards; the schedule stays.")]
+Counted = Annotated[bool, typer.Option("--schedule", help="Let such answers move the schedule all the same.")]
+
 
 @app.command(cls=QueryCommand)
 def practise_command(
     ctx: typer.Context,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Decks by name or part of it, then a search (tag:x, is:leech, -term); none is all.",
-            metavar="[DECK]... [QUERY]",
-        ),
-    ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Most cards to ask.")] = None,
-    new: Annotated[int | None, typer.Option(min=0, metavar="N", help="Most new cards of them.")] = None,
-    minutes: Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop asking after this.")] = None,
-    tag: Annotated[list[str] | None, typer.Option(help="Only cards with this tag.")] = None,
-    kind: Annotated[list[Kind] | None, typer.Option(help="Only cards of this kind.")] = None,
-    form: Annotated[Form | None, typer.Option(help="Ask in this form where a card allows it.")] = None,
-    in_order: Annotated[
-        bool, typer.Option("--in-order", help="Deck by deck, each in its own order, nothing mixed.")
-    ] = False,
-    ahead: Annotated[bool, typer.Option("--ahead", help="Cards that are not due yet.")] = False,
-    weakest: Annotated[
-        bool, typer.Option("--weakest", help="The hardest cards; the schedule stays.")
-    ] = False,
-    mistakes: Annotated[
-        bool, typer.Option("--mistakes", help="Mistakes since yesterday; the schedule stays.")
-    ] = False,
-    cram: Annotated[bool, typer.Option("--cram", help="All cards; the schedule stays.")] = False,
-    schedule: Annotated[
-        bool, typer.Option("--schedule", help="Let such answers count for the schedule all the same.")
-    ] = False,
+    words: Words = None,
+    limit: Limit = None,
+    new: New = None,
+    minutes: Minutes = None,
+    tag: Tag = None,
+    kind: OfKind = None,
+    form: InForm = None,
+    in_order: InOrder = False,
+    ahead: Ahead = False,
+    weakest: Weakest = False,
+    mistakes: Mistakes = False,
+    cram: Cram = False,
+    schedule: Counted = False,
 ) -> None:
     """Practise what is due.
 

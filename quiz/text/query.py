@@ -7,6 +7,7 @@ their case and accents; `*` stands for any signs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum, unique
@@ -82,18 +83,34 @@ class Pattern:
         return len(self.pieces) > 1
 
     def occurs_in(self, folded: str) -> bool:
-        """Whether it stands anywhere in a text that is folded already."""
-        return _expression(self.pieces).search(folded) is not None
+        """Whether it stands anywhere in a line of a text that is folded already."""
+        pieces = _folded(self.pieces)
+        return any(_stand_in_order(pieces, line) for line in folded.split("\n"))
 
     def is_all_of(self, folded: str) -> bool:
         """Whether it is the whole of a text that is folded already."""
-        return _expression(self.pieces).fullmatch(folded) is not None
+        if not self.has_wildcard:
+            return folded == _folded(self.pieces)[0]
+        first, *middle, last = _folded(self.pieces)
+        if len(folded) < len(first) + len(last) or not folded.startswith(first) or not folded.endswith(last):
+            return False
+        return _stand_in_order(middle, folded[len(first) : len(folded) - len(last)])
 
 
 @lru_cache(maxsize=64)
-def _expression(pieces: tuple[str, ...]) -> re.Pattern[str]:
-    # A wildcard stays within one text: folded texts have no line end but the one between two of them.
-    return re.compile(".*?".join(re.escape(fold(piece)) for piece in pieces))
+def _folded(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, pieces))
+
+
+def _stand_in_order(pieces: Iterable[str], text: str) -> bool:
+    """Whether the pieces stand in a text one behind the other: linear, whatever the pieces."""
+    place = 0
+    for piece in pieces:
+        found = text.find(piece, place)
+        if found < 0:
+            return False
+        place = found + len(piece)
+    return True
 
 
 @dataclass(frozen=True, slots=True)

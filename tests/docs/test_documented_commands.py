@@ -19,7 +19,7 @@ COMMANDS = [
     [], ["practise"], ["practice"], ["learn"], ["add"], ["generate"], ["history"], ["due"], ["path"],
     ["decks"], ["decks", "list"], ["decks", "rename"], ["decks", "remove"], ["decks", "export"],
     ["cards"], *(["cards", name] for name in (
-        "list", "show", "edit", "suspend", "unsuspend", "flag", "tag", "move", "delete")),
+        "list", "show", "edit", "suspend", "unsuspend", "flag", "tag", "move", "delete", "restore")),
 ]  # fmt: skip
 
 

@@ -103,6 +103,15 @@ def test_edits_go_into_the_file(quiz):
     assert "retired" in quiz("cards", "show", "is:retired").stdout
 
 
+def test_a_deleted_note_can_be_put_back(quiz):
+    """With its history, behind the last note of its file; one that is not deleted is none to put back."""
+    assert quiz("cards", "delete", "nile").returncode == 0
+    assert quiz("cards", "restore", "nile").returncode == 0
+    assert quiz.deck.read_text().endswith("Q: Which river flows through Cairo?\nA: the Nile\n")
+    assert listed(quiz("cards", "list", "nile", "--json")) == ["the Nile"]
+    assert quiz("cards", "restore", "nile").returncode == 1
+
+
 def test_a_text_that_is_no_deck_any_more_is_kept(quiz, tmp_path):
     """What was typed into the editor is not lost with its mistake."""
     done = quiz("cards", "edit", "nile", EDITOR="sed -i s/^A:.*//", TMPDIR=str(tmp_path))
