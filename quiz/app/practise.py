@@ -6,7 +6,7 @@ is shown; a session that was cut off is taken up again at the very card.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from functools import cache
@@ -213,11 +213,16 @@ def _rules(collection: Collection, wish: Wish, queued: Sequence[QueuedCard]) -> 
     def answers(deck: DeckId) -> tuple[str, ...]:
         return store.decks.answers(deck)
 
+    def load(first: StudyDay, last: StudyDay) -> Mapping[StudyDay, int]:
+        # Looked up with the first answer: what it needs is not loaded for the first question.
+        return store.rescheduling.load(first, last)
+
     return Rules(
         session=NOT_BEGUN,
         schedule={deck: store.settings.schedule(deck) for deck in {one.deck for one in queued}},
         form=wish.form,
         kind=None if wish.schedules else ReviewKind.CRAM,
         until_ms=None if wish.minutes is None else Millis(collection.clock().ms + wish.minutes * 60_000),
+        load=load,
         answers=answers,
     )

@@ -35,7 +35,7 @@ class SettingKind:
 
 def read_setting(name: str, words: str) -> object:
     """The value of a schedule setting from its words; ValueError says what to write."""
-    value = KINDS[name].read(words.strip())
+    value = KINDS[name].read(" ".join(words.split()))
     ScheduleSettings(**{name: value})  # type: ignore[arg-type]  # it refuses what is out of range
     return value
 
@@ -78,7 +78,7 @@ def _share(words: str) -> float:
         share = float(words.rstrip("%"))
     except ValueError:
         _fail("as a share, as in 0.9 or 90%")
-    return share / 100 if words.endswith("%") or share > 1 else share
+    return share / 100 if words.endswith("%") or share >= 50 else share
 
 
 def _whole(words: str) -> int:
