@@ -13,6 +13,7 @@ from quiz.model.note import Deck
 from quiz.schedule.days import from_date, to_date
 from quiz.schedule.exam import Planned, plan_exam, plan_ordinary, without_practice
 from quiz.schedule.habits import habits_of
+from quiz.schedule.outlook import Prospect
 from quiz.schedule.value import catch_up_days
 from quiz.store.plans import PLAN, ExamPlan
 
@@ -38,8 +39,9 @@ class PlannedDay:
 class Prospectus:
     """A plan as it is shown before and after it is kept.
 
-    cards: how many the deck has. recall, usual_recall, untouched_recall: how many of them are
-    likely to be recalled on the day with the plan, with the ordinary schedule, with no practice.
+    cards: how many the deck has. recall, usual_recall, held_recall, untouched_recall: how many of
+    them are likely to be recalled on the day with the plan, with the ordinary schedule, with the
+    ordinary schedule held to the plan's minutes, with no practice.
     """
 
     deck: Deck
@@ -48,6 +50,7 @@ class Prospectus:
     cards: int
     recall: float
     usual_recall: float
+    held_recall: float
     untouched_recall: float
 
 
@@ -82,7 +85,8 @@ def draw_up(collection: Collection, deck: Deck, by: date, minutes: float) -> Pro
     settings, habits = store.settings.schedule(deck.id), habits_of(store.learner.timed())
     planned = plan_exam(cards, today, exam, minutes * 60, settings, habits)
     usual = plan_ordinary(cards, today, exam, settings, habits)
-    days = {day: tuple(CardId(known[place][0]) for place in places) for day, places in planned.days.items()}
+    held = plan_ordinary(cards, today, exam, settings, habits, minutes * 60)
+    days = _with_cards(planned, known)
     return Prospectus(
         deck=deck,
         plan=ExamPlan(exam, minutes * 60, today, days),
@@ -90,6 +94,7 @@ def draw_up(collection: Collection, deck: Deck, by: date, minutes: float) -> Pro
         cards=len(cards),
         recall=planned.recall,
         usual_recall=usual.recall,
+        held_recall=held.recall,
         untouched_recall=without_practice(cards, exam, settings),
     )
 
@@ -117,10 +122,8 @@ def plans_now(collection: Collection) -> list[tuple[Deck, ExamPlan]]:
     """The plans that hold today, with their decks, the soonest exam first."""
     plans = collection.store.plans(collection.today())
     found = ((collection.store.decks.get(deck), plan) for deck, plan in plans.items())
-    return sorted(
-        ((deck, plan) for deck, plan in found if deck is not None),
-        key=lambda pair: (pair[1].by, pair[0].name),
-    )
+    known = [(deck, plan) for deck, plan in found if deck is not None]
+    return sorted(known, key=lambda pair: (pair[1].by, pair[0].name))
 
 
 def remake_plans(collection: Collection) -> None:
@@ -138,9 +141,7 @@ def remake_plans(collection: Collection) -> None:
         settings, habits = store.settings.schedule(deck.id), habits_of(store.learner.timed())
         cards = [card for _, card in known]
         planned = plan_exam(cards, tomorrow, plan.by, plan.seconds_a_day, settings, habits)
-        days = {
-            day: tuple(CardId(known[place][0]) for place in places) for day, places in planned.days.items()
-        }
+        days = _with_cards(planned, known)
         days[today] = tuple(card for card, _ in plan.cards_of(today))
         renewed = ExamPlan(plan.by, plan.seconds_a_day, today, days)
         store.settings.save(deck.id, PLAN, renewed.as_value())
@@ -168,6 +169,7 @@ def plan_data(prospectus: Prospectus, *, kept: bool) -> dict[str, object]:
         "cards": prospectus.cards,
         "recall": round(prospectus.recall, 2),
         "recall_without_plan": round(prospectus.usual_recall, 2),
+        "recall_without_plan_in_its_minutes": round(prospectus.held_recall, 2),
         "recall_without_practice": round(prospectus.untouched_recall, 2),
         "days": [
             {
@@ -194,6 +196,13 @@ def plan_lines(plans: Sequence[tuple[Deck, ExamPlan]], today: StudyDay) -> list[
         )
         for deck, plan in plans
     ]
+
+
+def _with_cards(
+    planned: Planned, known: Sequence[tuple[str, Prospect]]
+) -> dict[StudyDay, tuple[CardId, ...]]:
+    """The days of a plan with identities in place of places."""
+    return {day: tuple(CardId(known[place][0]) for place in places) for day, places in planned.days.items()}
 
 
 def _by_day(today: StudyDay, exam: StudyDay, planned: Planned, usual: Planned) -> tuple[PlannedDay, ...]:

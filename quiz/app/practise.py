@@ -114,6 +114,10 @@ def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outc
     rules = replace(rules, session=session, usual_ms=collection.store.reviews.usual_ms())
     state = Running(collection, rules, screen).run(state, event)
     collection.store.sessions.end(session, collection.clock())
+    if collection.store.plans(collection.today()):
+        from quiz.app.plan import remake_plans  # noqa: PLC0415 - for those who have a plan
+
+        remake_plans(collection)
     left_early = isinstance(state.stage, Finished) and state.stage.quit
     return Outcome(state.tally, quit=left_early, left=state.left, source=wish.source)
 

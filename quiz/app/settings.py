@@ -186,9 +186,7 @@ def change_data(change: Change, *, done: bool) -> dict[str, object]:
         "value": change.value,
         "done": done,
         "moved": len(change.moves),
-        "load": [
-            {"day": to_date(day).isoformat(), "before": old, "after": new} for day, old, new in change.load
-        ],
+        "load": load,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.app.optimise import Fit
 from quiz.app.plan import Backlog, Prospectus
 from quiz.app.settings import Change
 from quiz.app.words import count_words
@@ -55,6 +56,10 @@ def show_prospectus(environment: Environment, prospectus: Prospectus, today: Stu
         for name, recall in (
             ("with the plan", prospectus.recall),
             ("without it, by the ordinary schedule", prospectus.usual_recall),
+            (
+                f"without it, in the same {prospectus.plan.seconds_a_day / 60:g} minutes",
+                prospectus.held_recall,
+            ),
             ("with no practice at all", prospectus.untouched_recall),
         )
     ]
@@ -67,3 +72,16 @@ def backlog_words(late: Backlog) -> str:
     return (
         f"{late.late} reviews are due, and {late.a_day} a day are asked, what is lost soonest first: {done}."
     )
+
+
+def show_fit(environment: Environment, fit: Fit) -> None:
+    """Show how the present and the fitted parameters predict the later answers."""
+    rows = [
+        ("parameters as they are", f"{fit.before.mean:.4f}"),
+        (f"fitted to {fit.early} earlier answers", f"{fit.after.mean:.4f}"),
+    ]
+    show_table(
+        environment, (f"on {fit.after.answers} later answers", "log loss (less is better)"), rows, "lr"
+    )
+    if fit.change is None:
+        say(environment, "The fitted ones predict no better, and are not kept.")
