@@ -15,7 +15,7 @@ from quiz.app.settings import SETTINGS, Change, load_around
 from quiz.errors import QuizError
 from quiz.model.ids import DeckId
 from quiz.model.note import Deck
-from quiz.schedule.loss import ENOUGH_ANSWERS, History, Loss, log_loss, split_at, tested
+from quiz.schedule.loss import ENOUGH_ANSWERS, History, Loss, log_loss, split_at, when_tested
 from quiz.schedule.settings import PARAMETER_BOUNDS
 
 LIBRARY = "fsrs_rs_python"
@@ -58,7 +58,7 @@ def fit_parameters(collection: Collection, deck: Deck | None, tell: Tell) -> Fit
     histories = list(store.learner.histories(decks))
     split = split_at(histories)
     if split is None:
-        raise _too_few(len(tested(histories)), deck)
+        raise _too_few(len(when_tested(histories)), deck)
     early = [history.until(split) for history in histories]
     tell(f"reading {sum(len(history.days) for history in histories)} answers")
     found = _in_bounds(_run(_cards(early), tell))
@@ -66,7 +66,7 @@ def fit_parameters(collection: Collection, deck: Deck | None, tell: Tell) -> Fit
     settings = store.settings.schedule(decks[0] if decks else None)
     before, after = (log_loss(histories, parameters, split) for parameters in (settings.parameters, found))
     change = _change(collection, deck, found) if after.mean < before.mean else None
-    return Fit(len(tested(early)), before, after, change)
+    return Fit(len(when_tested(early)), before, after, change)
 
 
 def fit_data(fit: Fit, *, kept: bool) -> dict[str, object]:

@@ -44,7 +44,7 @@ class Loss:
     answers: int
 
 
-def tested(histories: Iterable[History]) -> list[int]:
+def when_tested(histories: Iterable[History]) -> list[int]:
     """When the answers were given that memory could be tested by: a day or more after the one before."""
     return sorted(
         at
@@ -56,7 +56,7 @@ def tested(histories: Iterable[History]) -> list[int]:
 
 def split_at(histories: Sequence[History]) -> int | None:
     """The instant before which lie the early answers; None where there are too few in all."""
-    times = tested(histories)
+    times = when_tested(histories)
     return times[int(len(times) * EARLY_SHARE)] if len(times) >= ENOUGH_ANSWERS else None
 
 
