@@ -68,6 +68,13 @@ def _title(collection: Collection) -> str:
     parts = [f"{due.due} cards are due" if due.due != 1 else "1 card is due"]
     if due.new:
         parts[0] += f", {due.new} of them new"
+    if due.review_total > due.review:
+        # More than a day allows, or only siblings that wait for another day.
+        from quiz.app.plan import backlog  # noqa: PLC0415 - most days know no backlog
+
+        late = backlog(collection)
+        if late is not None:
+            parts.append(f"{late.late} reviews have piled up, of which a day's share is asked (quiz plan)")
     if seen.today.answers:
         parts.append(f"{seen.today.answers} answered today")
     if seen.streak.current > 1:

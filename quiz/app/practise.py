@@ -6,7 +6,7 @@ is shown; a session that was cut off is taken up again at the very card.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from functools import cache
@@ -114,6 +114,10 @@ def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outc
     rules = replace(rules, session=session, usual_ms=collection.store.reviews.usual_ms())
     state = Running(collection, rules, screen).run(state, event)
     collection.store.sessions.end(session, collection.clock())
+    if collection.store.plans(collection.today()):
+        from quiz.app.plan import remake_plans  # noqa: PLC0415 - for those who have a plan
+
+        remake_plans(collection)
     left_early = isinstance(state.stage, Finished) and state.stage.quit
     return Outcome(state.tally, quit=left_early, left=state.left, source=wish.source)
 
@@ -213,11 +217,16 @@ def _rules(collection: Collection, wish: Wish, queued: Sequence[QueuedCard]) -> 
     def answers(deck: DeckId) -> tuple[str, ...]:
         return store.decks.answers(deck)
 
+    def load(first: StudyDay, last: StudyDay) -> Mapping[StudyDay, int]:
+        # Looked up with the first answer: what it needs is not loaded for the first question.
+        return store.rescheduling.load(first, last)
+
     return Rules(
         session=NOT_BEGUN,
         schedule={deck: store.settings.schedule(deck) for deck in {one.deck for one in queued}},
         form=wish.form,
         kind=None if wish.schedules else ReviewKind.CRAM,
         until_ms=None if wish.minutes is None else Millis(collection.clock().ms + wish.minutes * 60_000),
+        load=load,
         answers=answers,
     )

@@ -12,10 +12,13 @@ from quiz.app.screen import PracticeScreen
 from quiz.errors import DeckError, UsageError
 from quiz.model.ids import CardId, NoteId, ReviewId
 from quiz.model.note import Note
+from quiz.model.review import Answer
+from quiz.schedule.answer import is_leech_alarm
 from quiz.session.effects import (
     Accept,
     BringBack,
     Bury,
+    CallLeech,
     Effect,
     Flip,
     Record,
@@ -40,6 +43,10 @@ if TYPE_CHECKING:
     from quiz.app.note_edits import Rewritten
 
 NOTHING_UNDONE = "nothing to do again"
+
+_LEECH = "forgotten {} times, a leech:"
+_PUT_AWAY = "it is put away (undo brings it back)"
+_REWRITE = "write it another way, or put it away"
 
 Done = tuple[SessionState, str | None]
 
@@ -113,6 +120,7 @@ class Running:
         if last is None:
             return state, "nothing to take back"
         self.collection.store.reviews.undo(last.id)
+        self._unsuspend_leech(last.answer)
         item = self._item(last.answer.card)
         if item is None:
             return state, "taken back; its card is no longer in a deck"
@@ -129,6 +137,14 @@ class Running:
         advanced = Advanced(card, self._item(card), tally, self.collection.clock())
         return step(self.rules, state, advanced)[0], "an earlier answer counts again"
 
+    def _unsuspend_leech(self, answer: Answer) -> None:
+        """Bring a card back that was put away as a leech by an answer that is taken back."""
+        store = self.collection.store
+        stored = store.notes.of_cards([answer.card]).get(answer.card)
+        settings = store.settings.schedule(stored.deck if stored else None)
+        if settings.leech_action == "suspend" and is_leech_alarm(answer.before, answer.after, settings):
+            store.flags.suspend([answer.card], on=False)
+
     def _tally_with(self, state: SessionState, review: ReviewId) -> Tally:
         """The score after a review changed, which may be one of this session from before it was cut off."""
         known = self.collection.store.reviews.get(review)
@@ -139,9 +155,13 @@ class Running:
     def _item(self, card: CardId) -> Item | None:
         return next(iter(load_items(self.collection, self.collection.store.queue.cards([card]))), None)
 
-    def _card(self, effect: Suspend | Unsuspend | Bury | Unbury | Flip) -> str:
+    def _card(self, effect: Suspend | Unsuspend | CallLeech | Bury | Unbury | Flip) -> str:
         flags = self.collection.store.flags
         match effect:
+            case CallLeech(card, lapses, away):
+                if away:
+                    flags.suspend([card])
+                return f"{_LEECH.format(lapses)} {_PUT_AWAY if away else _REWRITE}"
             case Suspend(card):
                 flags.suspend([card])
                 return "put away: this card is not asked any more (undo brings it back)"

@@ -23,6 +23,10 @@ MODULES = {
     "reviews": "quiz.cli.reviews",
     "generate": "quiz.cli.generate",
     "due": "quiz.cli.due",
+    "plan": "quiz.cli.plan",
+    "settings": "quiz.cli.settings",
+    "optimise": "quiz.cli.optimise",
+    "simulate": "quiz.cli.simulate",
     "path": "quiz.cli.path",
 }
 """The module whose `app` each command is, in the order of the help."""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 
 from quiz.deckfile.syntax import DeckFormat, Findings, Header
+from quiz.schedule.setting_values import easy_days_of, read_setting
 from quiz.text.clean import clean_line
 
 _FENCE = "---"
@@ -85,6 +86,28 @@ def _steps(value: object) -> tuple[int, ...]:
     return tuple(_seconds(step) for step in (value if isinstance(value, list) else [None]))
 
 
+def _word(name: str) -> Callable[[object], object]:
+    """Reads one of the words that a setting knows."""
+
+    def read(value: object) -> object:
+        try:
+            return read_setting(name, str(value))
+        except ValueError as error:
+            raise _WrongValueError(f"{error}, in quotes") from None
+
+    return read
+
+
+def _easy_days(value: object) -> tuple[float, ...]:
+    items = value if isinstance(value, list) else [value]
+    if len(items) == 7 and all(isinstance(item, int | float) and 0 <= item <= 1 for item in items):
+        return tuple(map(float, items))
+    try:
+        return easy_days_of(" ".join(map(str, items)))
+    except ValueError:
+        raise _WrongValueError('as a list of weekdays, as in ["sat", "sun=minimum"]') from None
+
+
 _FIELDS: Mapping[str, Callable[[object], object]] = {
     "name": _line, "source": _line, "date": _day, "url": _line, "author": _line,
     "tags": _tags, "format": _format,
@@ -92,7 +115,9 @@ _FIELDS: Mapping[str, Callable[[object], object]] = {
 _SETTINGS: Mapping[str, Callable[[object], object]] = {
     "desired_retention": _retention, "new_per_day": _whole, "reviews_per_day": _whole,
     "learning_steps": _steps, "relearning_steps": _steps, "maximum_interval": _whole,
-    "leech_after": _whole, "fuzz": _yes_or_no,
+    "leech_after": _whole, "fuzz": _yes_or_no, "easy_days": _easy_days,
+    "load_balance": _yes_or_no, "bury_siblings": _yes_or_no, "new_order": _word("new_order"),
+    "review_order": _word("review_order"), "leech_action": _word("leech_action"),
 }  # fmt: skip
 _ATTRIBUTE = {"date": "published"}
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from quiz.model.ids import Millis, Moment, StudyDay
 from quiz.model.review import CardState, MemoryState, Phase, Rating
+from quiz.schedule.balance import LONGEST_BALANCED, Load, balanced, no_load
 from quiz.schedule.days import study_day
 from quiz.schedule.fsrs import interval_for, next_memory, retrievability
-from quiz.schedule.fuzz import fuzz_range, round_half_up, spread
+from quiz.schedule.fuzz import fuzz_range, round_half_up, spread, spread_range
 from quiz.schedule.settings import ScheduleSettings
 
 _DAY_SECONDS = 86_400
@@ -21,21 +22,30 @@ _HALF_DAY = 0.5
 
 
 def next_states(
-    state: CardState, now: Moment, settings: ScheduleSettings, fuzz_factor: float | None
+    state: CardState,
+    now: Moment,
+    settings: ScheduleSettings,
+    fuzz_factor: float | None,
+    load: Load = no_load,
 ) -> dict[Rating, CardState]:
     """The card's state after each of the four ratings, were it answered `now`.
 
     fuzz_factor: from `quiz.schedule.fuzz.fuzz_factor(card, state.reps)`; None for no fuzz, as
-    when the settings have it off.
+    when the settings have it off. load: what is due on the days to choose from.
     """
-    return next_states_on(study_day(now, settings.rollover_hour), state, now, settings, fuzz_factor)
+    return next_states_on(study_day(now, settings.rollover_hour), state, now, settings, fuzz_factor, load)
 
 
 def next_states_on(
-    day: StudyDay, state: CardState, now: Moment, settings: ScheduleSettings, fuzz_factor: float | None
+    day: StudyDay,
+    state: CardState,
+    now: Moment,
+    settings: ScheduleSettings,
+    fuzz_factor: float | None,
+    load: Load = no_load,
 ) -> dict[Rating, CardState]:
     """The same as `next_states` with the study day given, as for answers recorded long ago."""
-    asking = _Asking(state, day, now, settings, fuzz_factor if settings.fuzz else None)
+    asking = _Asking(state, day, now, settings, fuzz_factor if settings.fuzz else None, load)
     if state.phase is Phase.REVIEW:
         return _answer_review(asking)
     if state.phase is Phase.RELEARNING:
@@ -79,6 +89,7 @@ class _Asking:
     now: Moment
     settings: ScheduleSettings
     fuzz: float | None
+    load: Load
 
     def memory(self, rating: Rating) -> MemoryState:
         return next_memory(
@@ -89,7 +100,19 @@ class _Asking:
         return interval_for(memory.stability, self.settings.desired_retention, self.settings.parameters)
 
     def whole_interval(self, interval: float, minimum: int) -> int:
-        return spread(interval, self.fuzz, minimum, self.settings.maximum_interval)
+        settings = self.settings
+        if self.fuzz is None or interval > LONGEST_BALANCED or not self._weighs_days():
+            return spread(interval, self.fuzz, minimum, settings.maximum_interval)
+        shortest, longest = spread_range(interval, minimum, settings.maximum_interval)
+        if shortest == longest:
+            return shortest
+        first, last = StudyDay(self.day + shortest), StudyDay(self.day + longest)
+        load = self.load(first, last) if settings.load_balance else {}
+        return balanced(self.day, (shortest, longest), self.fuzz, load, settings.easy_days)
+
+    def _weighs_days(self) -> bool:
+        balances = self.settings.load_balance and self.load is not no_load
+        return balances or min(self.settings.easy_days) < 1
 
     def after_days(self, memory: MemoryState, days: int, lapses: int = 0) -> CardState:
         """Spaced: due `days` study days from now; `lapses` is what this answer adds."""

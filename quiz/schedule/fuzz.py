@@ -51,12 +51,18 @@ def spread(interval: float, factor: float | None, minimum: int, maximum: int) ->
     limits leave one day above 2, the day after it is let in too, if `maximum` allows: else
     cards held up by `minimum` would never come apart.
     """
-    minimum = min(minimum, maximum)
     if factor is None:
-        return min(max(round_half_up(interval), minimum), maximum)
+        return min(max(round_half_up(interval), min(minimum, maximum)), maximum)
+    shortest, longest = spread_range(interval, minimum, maximum)
+    return shortest + int(factor * (longest - shortest + 1))
+
+
+def spread_range(interval: float, minimum: int, maximum: int) -> tuple[int, int]:
+    """The shortest and longest whole days that `spread` may give."""
+    minimum = min(minimum, maximum)
     shortest, longest = fuzz_range(min(max(interval, minimum), maximum))
     shortest = min(max(shortest, minimum), maximum)
     longest = min(max(longest, minimum), maximum)
     if shortest == longest and 2 < longest < maximum:
         longest += 1
-    return shortest + int(factor * (longest - shortest + 1))
+    return shortest, longest

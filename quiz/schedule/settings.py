@@ -29,6 +29,15 @@ PARAMETER_BOUNDS = (
 )
 """The range of each weight, as the reference implementations of FSRS-6 clip them."""
 
+ORDERS = ("due", "random", "value")
+"""Reviews by due day, in an order drawn for each day, or what is lost soonest first."""
+
+NEW_ORDERS = ("file", "random")
+"""New cards as their deck has them, or in an order drawn once for ever."""
+
+LEECH_ACTIONS = ("tell", "suspend")
+"""What happens to a card at one lapse too many: the learner is told, or it is put away too."""
+
 LONGEST_INTERVAL = 36_500
 """No card waits longer than this many days, whatever the settings say."""
 
@@ -42,7 +51,9 @@ class ScheduleSettings:
     learning_steps, relearning_steps: seconds until a card in its first steps, or one just
         forgotten, comes back; empty leaves it to the memory model.
     maximum_interval: days. learn_ahead: seconds by which a card in steps may come early.
-    leech_after: lapses; 0 never calls a card a leech.
+    easy_days: the share of the usual load for Monday to Sunday, 0 to 1, kept as far as fuzz reaches.
+    load_balance: days with less to do are likelier within the reach of fuzz.
+    leech_after: lapses; 0 never calls a card a leech. bury_siblings: one card of a note a day.
     """
 
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
@@ -51,9 +62,15 @@ class ScheduleSettings:
     relearning_steps: tuple[int, ...] = (600,)
     maximum_interval: int = LONGEST_INTERVAL
     fuzz: bool = True
+    easy_days: tuple[float, ...] = (1.0,) * 7
+    load_balance: bool = True
     leech_after: int = 8
+    leech_action: str = "tell"
     new_per_day: int = 20
     reviews_per_day: int = 200
+    new_order: str = "file"
+    review_order: str = "due"
+    bury_siblings: bool = True
     learn_ahead: int = 1200
     rollover_hour: int = ROLLOVER_HOUR
 
@@ -65,6 +82,13 @@ class ScheduleSettings:
                 _check_range(name, seconds, 1, LONGEST_INTERVAL * 86_400)
         _check_range("maximum_interval", self.maximum_interval, 1, LONGEST_INTERVAL)
         _check_range("rollover_hour", self.rollover_hour, 0, 23)
+        if len(self.easy_days) != 7:
+            raise ValueError(f"easy_days: a week has 7 days, not {len(self.easy_days)}")
+        for share in self.easy_days:
+            _check_range("easy_days", share, 0, 1)
+        _check_one_of("new_order", self.new_order, NEW_ORDERS)
+        _check_one_of("review_order", self.review_order, ORDERS)
+        _check_one_of("leech_action", self.leech_action, LEECH_ACTIONS)
         for name in ("leech_after", "new_per_day", "reviews_per_day", "learn_ahead"):
             _check_range(name, getattr(self, name), 0, math.inf)
 
@@ -85,6 +109,11 @@ def _check_range(name: str, value: float, low: float, high: float) -> None:
     # Written so that NaN fails too.
     if not low <= value <= high:
         raise ValueError(f"{name} must lie between {low} and {high}, not be {value}")
+
+
+def _check_one_of(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise ValueError(f"{name} must be {' or '.join(known)}, not {value}")
 
 
 DEFAULT_SETTINGS = ScheduleSettings()

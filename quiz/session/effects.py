@@ -71,6 +71,15 @@ class Unsuspend:
 
 
 @dataclass(frozen=True, slots=True)
+class CallLeech:
+    """Say that this card was forgotten too often, after its answer is kept; suspend it where so set."""
+
+    card: CardId
+    lapses: int
+    suspend: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Bury:
     """Ask this card again on that study day, not before."""
 
@@ -141,6 +150,7 @@ Effect = (
     | Refuse
     | Suspend
     | Unsuspend
+    | CallLeech
     | Bury
     | Unbury
     | Flip

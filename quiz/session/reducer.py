@@ -12,13 +12,23 @@ from quiz.judge.rating import propose_rating
 from quiz.model.ids import Moment
 from quiz.model.note import Cloze, TrueFalse
 from quiz.model.review import Answer, CardState, Form, Judgement, Phase, Rating, ReviewKind, Verdict
-from quiz.schedule.answer import next_states, predicted_recall
+from quiz.schedule.answer import is_leech_alarm, next_states, predicted_recall
 from quiz.schedule.days import study_day
 from quiz.schedule.fuzz import fuzz_factor
-from quiz.schedule.settings import SCHEDULER
+from quiz.schedule.settings import SCHEDULER, ScheduleSettings
 from quiz.session.asking import ask_next
 from quiz.session.deeds import do, reload, with_note
-from quiz.session.effects import Accept, Effect, Record, Refuse, TellLife, TellSource
+from quiz.session.effects import (
+    Accept,
+    CallLeech,
+    Effect,
+    Record,
+    Refuse,
+    Suspend,
+    TellLife,
+    TellSource,
+    Unsuspend,
+)
 from quiz.session.events import (
     Advanced,
     Answered,
@@ -141,7 +151,7 @@ def _previews(rules: Rules, item: Item, at: Moment) -> dict[Rating, CardState]:
     if rules.kind is not None and not rules.kind.schedules:
         return {}
     factor = fuzz_factor(item.card.id, item.state.reps)
-    return next_states(item.state, at, rules.settings(item), factor)
+    return next_states(item.state, at, rules.settings(item), factor, rules.load)
 
 
 def _judge(rules: Rules, question: Question, text: str | None) -> Judgement | None:
@@ -232,13 +242,23 @@ def _rate(rules: Rules, state: SessionState, judged: Judged, rating: Rating | No
         scheduler=SCHEDULER,
         parameters=settings.key,
     )
-    learning = state.learning
-    if after.due_ms is not None and kind.schedules:
+    learning, leech = state.learning, _leech(item, after, settings)
+    is_away = any(call.suspend for call in leech)
+    if after.due_ms is not None and kind.schedules and not is_away:
         learning = (*learning, replace(item, state=after))
     tally = _tally(state.tally, item, chosen, judged.thinking_ms)
     moved = ask_next(rules, replace(state, learning=learning, tally=tally), at)
     before, back, forth = _before_answer(state, judged)
-    return done(before, moved, back, forth, unrecorded=True), (Record(answer),)
+    if is_away:
+        back, forth = (Unsuspend(item.card.id), *back), (*forth, Suspend(item.card.id))
+    return done(before, moved, back, forth, unrecorded=True), (Record(answer), *leech)
+
+
+def _leech(item: Item, after: CardState, settings: ScheduleSettings) -> tuple[CallLeech, ...]:
+    """What an answer calls for that is one lapse too many."""
+    if not is_leech_alarm(item.state, after, settings):
+        return ()
+    return (CallLeech(item.card.id, after.lapses, settings.leech_action == "suspend"),)
 
 
 def _before_answer(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.model.ids import CardId, DeckId, Millis, Moment, SessionId
 from quiz.model.note import Card, Deck, Face, Note
 from quiz.model.review import CardState, Form, Judgement, Rating, ReviewKind
+from quiz.schedule.balance import Load, no_load
 from quiz.schedule.settings import DEFAULT_SETTINGS, ScheduleSettings
 
 if TYPE_CHECKING:  # the first question has no effect yet, and so many classes take a while to make
@@ -35,6 +36,7 @@ class Rules:
     kind: cram for a session that leaves the schedule alone, None for ordinary practice.
     usual_ms: the learner's usual time for a recalled answer, None while unknown.
     until_ms: from this instant on no further card is asked; None for no end but the last card.
+    load: how many cards are due on each of some days, for settings that balance them.
     answers: the answers of a deck's notes, which a typing mistake must not turn into one another.
         A function, because they are not needed before the first answer.
     """
@@ -45,6 +47,7 @@ class Rules:
     kind: ReviewKind | None = None
     usual_ms: int | None = None
     until_ms: Millis | None = None
+    load: Load = no_load
     answers: Callable[[DeckId], Collection[str]] = lambda _deck: ()
 
     def settings(self, item: Item) -> ScheduleSettings:

@@ -52,6 +52,11 @@ class Events:
         """Keep the same decision about each of these cards; call it inside a transaction."""
         self._insert(kind, stamp, [(None, None, card) for card in cards], detail)
 
+    def of_each_card(self, kind: str, details: Mapping[CardId, Mapping[str, object]], stamp: Stamp) -> None:
+        """Keep a decision about each of these cards, each with its own detail; inside a transaction."""
+        for card, detail in details.items():
+            self._insert(kind, stamp, [(None, None, card)], detail)
+
     def of_deck(self, kind: str, deck: DeckId, stamp: Stamp, detail: Mapping[str, object] = _NOTHING) -> None:
         """Keep a decision about a deck; call it inside a transaction."""
         self._insert(kind, stamp, [(deck, None, None)], detail)

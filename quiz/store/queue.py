@@ -21,6 +21,8 @@ from quiz.schedule.settings import ScheduleSettings
 from quiz.store.connection import Connection
 from quiz.store.content import to_json
 from quiz.store.limits import NEW, REVIEWS, Allowance, allowance
+from quiz.store.plans import ExamPlan, plans_in_force
+from quiz.store.review_order import PUT_IN_ORDER, in_review_order
 from quiz.store.review_rows import STATE_COLUMNS, state_of
 from quiz.store.settings import COLLECTION
 from quiz.store.states import States
@@ -49,6 +51,9 @@ _BY_DAY = "queue.due_day IS NOT NULL AND queue.due_ms IS NULL AND queue.due_day 
 _IN_DAYS = "ORDER BY queue.due_day, queue.card"
 _DUE, _LATER = "<=", ">"
 _NEW = f"{_SELECT} WHERE queue.deck = ? AND queue.due_day IS NULL ORDER BY queue.position, queue.slot"
+# The last digits of an identity are as good as drawn, and stay the same for ever.
+_NEW_AT_RANDOM = f"""{_SELECT} WHERE queue.deck = ? AND queue.due_day IS NULL
+    ORDER BY substr(queue.card, 25), queue.card LIMIT ?"""
 # Each step finds the next deck in the index, whatever the number of cards between.
 _DECKS_WITH_NEW = """
 WITH RECURSIVE found (deck) AS (
@@ -142,6 +147,9 @@ class Queue:
         mixed: bool = False,
     ) -> list[QueuedCard]:
         """What is due now: cards in their steps, then reviews by due day, then new cards.
+
+        More reviews than the day allows come by what each is worth (`quiz.store.review_order`). A
+        deck with a plan for an exam gives what the plan has for the day instead, before the rest.
 
         settings: the collection's, for the limits of the day; a deck's own limits hold inside
         them. ahead_seconds: how much earlier than due a card in its steps may come. One card of
@@ -239,12 +247,38 @@ class Queue:
         seen: set[str] = set()
         soon = now.ms + ahead_seconds * 1000
         for row in _only(among, self._connection.each(_STEPS, (soon, to_json(chosen)))):
-            if _may_come(row, day, seen):
+            if _may_come(row, day, seen, left):
                 yield STEPS, _queued(row)
         apart = seen | left.answered
-        reviewing = [deck for deck in chosen if left.has(REVIEWS, deck)]
-        yield from _within(REVIEWS, _only(among, self._by_day(_DUE, day, reviewing)), left, day, apart)
-        yield from _within(NEW, _only(among, self._new(chosen, left, mixed=mixed)), left, day, apart)
+        plans = plans_in_force(self._connection, day)
+        for deck in chosen:
+            if deck in plans:
+                yield from self._planned(plans[deck], left, day, apart, among)
+        unplanned = [deck for deck in chosen if deck not in plans]
+        reviewing = [deck for deck in unplanned if left.has(REVIEWS, deck)]
+        due = _only(among, self._by_day(_DUE, day, reviewing))
+        reviews = in_review_order(self._connection, due, reviewing, left, day)
+        yield from _within(REVIEWS, reviews, left, day, apart)
+        yield from _within(NEW, _only(among, self._new(unplanned, left, mixed=mixed)), left, day, apart)
+
+    def _planned(
+        self, plan: ExamPlan, left: Allowance, day: StudyDay, seen: set[str], among: Among
+    ) -> Iterator[tuple[str, QueuedCard]]:
+        """What a plan has for this day: beyond the limits, which it counts towards all the same."""
+        planned = dict(plan.cards_of(day))
+        rows = self._connection.rows(
+            f"{_SELECT} WHERE queue.card IN (SELECT value FROM json_each(?))", (to_json(list(planned)),)
+        )
+        known = {row["card"]: row for row in _only(among, rows)}
+        for card, planned_for in planned.items():
+            row = known.get(card)
+            if row is None or row["due_ms"] is not None:
+                continue
+            answered = row["last_day"] is not None and row["last_day"] >= planned_for
+            if not answered and _may_come(row, day, seen, left):
+                sort = NEW if row["due_day"] is None else REVIEWS
+                left.take(sort, row["deck"])
+                yield sort, _queued(row)
 
     def _by_day(self, when: str, day: StudyDay, decks: Sequence[DeckId]) -> Iterator[Row]:
         """Spaced cards of these decks by due day, read from the index a row at a time."""
@@ -265,11 +299,17 @@ class Queue:
             return iter(())
         with_new = {row[0] for row in self._connection.rows(_DECKS_WITH_NEW)}
         streams = (
-            takewhile(partial(_has_new, left, deck), self._connection.each(_NEW, (deck,)))
+            takewhile(partial(_has_new, left, deck), self._new_of(deck, left))
             for deck in decks
             if deck in with_new
         )
         return _by_turns(list(streams)) if mixed else chain.from_iterable(streams)
+
+    def _new_of(self, deck: DeckId, left: Allowance) -> Iterator[Row]:
+        if left.of(deck, "new_order") == "random":
+            most = max(PUT_IN_ORDER, 3 * left.count(NEW, (deck,)))
+            return self._connection.each(_NEW_AT_RANDOM, (deck, most))
+        return self._connection.each(_NEW, (deck,))
 
     def _decks(self, decks: Sequence[DeckId]) -> list[DeckId]:
         if decks:
@@ -300,9 +340,13 @@ def _has_new(left: Allowance, deck: DeckId, _: Row) -> bool:
     return left.has(NEW, deck)
 
 
-def _may_come(row: Row, day: StudyDay, seen: set[str]) -> bool:
-    """Whether a card is not buried and the first of its note, which is then seen."""
-    if (row["buried_until"] or 0) > day or row["note"] in seen:
+def _may_come(row: Row, day: StudyDay, seen: set[str], left: Allowance | None = None) -> bool:
+    """Whether a card is not buried and the first of its note, which is then seen.
+
+    Where its deck asks siblings on one day, another of the note may have been seen.
+    """
+    together = left is not None and not left.of(row["deck"], "bury_siblings")
+    if (row["buried_until"] or 0) > day or (row["note"] in seen and not together):
         return False
     seen.add(row["note"])
     return True
@@ -322,7 +366,7 @@ def _within(
         if not left.has(sort, COLLECTION):
             return
         # A row may have been read ahead, before its deck's share was used up.
-        if left.has(sort, row["deck"]) and _may_come(row, day, seen):
+        if left.has(sort, row["deck"]) and _may_come(row, day, seen, left):
             left.take(sort, row["deck"])
             yield sort, _queued(row)
 

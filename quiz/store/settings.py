@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields
+from enum import StrEnum, unique
+from types import MappingProxyType
 
 from quiz.errors import Place, StoreError
 from quiz.model.ids import DeckId
@@ -14,12 +16,17 @@ from quiz.store.connection import Connection
 from quiz.store.content import to_json
 from quiz.store.states import States
 
+_NO_CHANGES: Mapping[tuple[str, str], object] = MappingProxyType({})
+
 COLLECTION = ""
 """The scope of what holds for the whole collection."""
 
 SCHEDULE_NAMES = frozenset(field.name for field in fields(ScheduleSettings))
 _LEAVE_STATES_ALONE = frozenset(
-    {"new_per_day", "reviews_per_day", "learn_ahead", "leech_after", "rollover_hour"}
+    {
+        *("new_per_day", "reviews_per_day", "new_order", "review_order", "bury_siblings", "load_balance"),
+        *("learn_ahead", "leech_after", "leech_action", "rollover_hour"),
+    }
 )
 STATE_NAMES = SCHEDULE_NAMES - _LEAVE_STATES_ALONE
 """The settings that a card's state, derived from its reviews, depends on."""
@@ -28,6 +35,16 @@ _SAVE = """
 INSERT INTO settings (scope, name, value, clock, device) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (scope, name) DO UPDATE
 SET value = excluded.value, clock = excluded.clock, device = excluded.device"""
+
+
+@unique
+class Origin(StrEnum):
+    """Where a setting comes from; each comes before those above it."""
+
+    DEFAULT = "default"
+    COLLECTION = "collection"
+    FILE = "deck file"
+    DECK = "deck"
 
 
 class Settings:
@@ -69,10 +86,23 @@ class Settings:
     def schedule(self, deck: DeckId | None = None) -> ScheduleSettings:
         """The schedule settings of the collection, or of a deck.
 
-        The deck's own come before the collection's, those before the first values in the deck
-        file's front matter, and those before the defaults.
+        The deck's own come before the first values in the deck file's front matter, those before
+        the collection's, and those before the defaults.
         """
         return schedule_settings(self._connection, deck)
+
+    def schedule_with(
+        self, changes: Mapping[tuple[str, str], object], deck: DeckId | None = None
+    ) -> ScheduleSettings:
+        """What `schedule` would give after these changes, each of a scope and name; None takes one back."""
+        return schedule_settings(self._connection, deck, changes)
+
+    def origins(self, deck: DeckId | None = None) -> dict[str, Origin]:
+        """Where each setting comes from that is not the default, for the collection or a deck."""
+        found: dict[str, Origin] = {}
+        for origin, values in _layers(self._connection, deck, {}):
+            found |= dict.fromkeys(values, origin)
+        return found
 
 
 def saved_settings(connection: Connection, scope: str) -> dict[str, object]:
@@ -81,16 +111,34 @@ def saved_settings(connection: Connection, scope: str) -> dict[str, object]:
     return {row["name"]: json.loads(row["value"]) for row in rows}
 
 
-def schedule_settings(connection: Connection, deck: DeckId | None) -> ScheduleSettings:
+def schedule_settings(
+    connection: Connection, deck: DeckId | None, changes: Mapping[tuple[str, str], object] = _NO_CHANGES
+) -> ScheduleSettings:
     """The schedule settings of the collection, or of a deck; see `Settings.schedule`."""
     merged: dict[str, object] = {}
+    for _, values in _layers(connection, deck, changes):
+        merged |= values
+    return valid_schedule(merged, connection)
+
+
+def _layers(
+    connection: Connection, deck: DeckId | None, changes: Mapping[tuple[str, str], object]
+) -> list[tuple[Origin, dict[str, object]]]:
+    """What is set, from the weakest layer to the strongest."""
+    layers = [(Origin.COLLECTION, _saved_with(connection, COLLECTION, changes))]
     if deck is not None:
         first = connection.value("SELECT first_settings FROM decks WHERE id = ?", (deck,))
-        merged |= json.loads(first or "{}")
-    merged |= saved_settings(connection, COLLECTION)
-    if deck is not None:
-        merged |= saved_settings(connection, deck)
-    return valid_schedule(merged, connection)
+        layers.append((Origin.FILE, json.loads(first or "{}")))
+        layers.append((Origin.DECK, _saved_with(connection, deck, changes)))
+    return layers
+
+
+def _saved_with(
+    connection: Connection, scope: str, changes: Mapping[tuple[str, str], object]
+) -> dict[str, object]:
+    changed = {name: value for (place, name), value in changes.items() if place == scope}
+    merged = saved_settings(connection, scope) | changed
+    return {name: value for name, value in merged.items() if value is not None}
 
 
 def valid_schedule(values: Mapping[str, object], connection: Connection) -> ScheduleSettings:

@@ -1,22 +1,28 @@
 """The caches: where each card stands, which cards can be asked, which reviews are undone.
 
-All three are derived: from reviews and their events by `quiz.schedule.replay`, and from the
-flags of cards, notes and decks. Whatever changes one of those refreshes them in the same
-transaction; `rebuild` makes them anew and `differences` says whether they are right.
+All three are derived: from reviews and their events by `quiz.schedule.replay`, from reschedulings
+that follow a card's last review, and from the flags of cards, notes and decks. Whatever changes
+one of those refreshes them in the same transaction; `rebuild` makes them anew and `differences`
+says whether they are right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from sqlite3 import Row
+from typing import TYPE_CHECKING
 
-from quiz.model.ids import CardId, DeckId, NoteId
+from quiz.model.ids import CardId, DeckId, NoteId, StudyDay
 from quiz.model.review import NEW_CARD, CardState
 from quiz.schedule.settings import ScheduleSettings
 from quiz.store.connection import Connection
 from quiz.store.content import to_json
 from quiz.store.review_rows import REVIEW_COLUMNS, STATE_COLUMNS, answer_of, state_of, state_values
+
+if TYPE_CHECKING:
+    from quiz.schedule.reschedule import Move
 
 SettingsOf = Callable[[DeckId], ScheduleSettings]
 
@@ -44,11 +50,28 @@ WHERE reviews.kind IN ('learn', 'review', 'relearn')
     AND NOT EXISTS (SELECT 1 FROM undone_reviews WHERE review = reviews.id){{0}}
 ORDER BY reviews.card, reviews.clock, reviews.device, reviews.id"""
 
+_MOVES = """
+SELECT card, clock, device, id, json_extract(detail, '$.due'), json_extract(detail, '$.interval') FROM events
+WHERE kind = 'reschedule' AND clock > ?{0} ORDER BY clock, device, id"""
+
 _STATES = f"SELECT card, {', '.join(STATE_COLUMNS)} FROM card_states"
+_MOVE = "UPDATE card_states SET due_day = ?, interval = ? WHERE card = ?"
 _PUT = (
     f"INSERT OR REPLACE INTO card_states (card, {', '.join(STATE_COLUMNS)})"
     f" VALUES (?{', ?' * len(STATE_COLUMNS)})"
 )
+
+
+_Stamp = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """That a card was rescheduled, when, and to which day."""
+
+    stamp: _Stamp
+    due: StudyDay
+    interval: int
 
 
 class States:
@@ -67,7 +90,8 @@ class States:
 
     def replay_card(self, card: CardId) -> CardState:
         """Derive a card's state from its reviews as they now count, and keep it."""
-        state = next((state for _, state in self._replayed(" AND reviews.card = ?", (card,))), NEW_CARD)
+        found = self._replayed(" AND reviews.card = ?", (card,), only=card)
+        state = next((state for _, state in found), NEW_CARD)
         if state is NEW_CARD:
             self._connection.run("DELETE FROM card_states WHERE card = ?", (card,))
             self._connection.run("UPDATE queue SET due_day = NULL, due_ms = NULL WHERE card = ?", (card,))
@@ -140,18 +164,54 @@ class States:
             for row in self._connection.rows(f"SELECT * FROM ({first}) EXCEPT SELECT * FROM ({second})"):
                 yield f"the list {table} is out of date", f"{key} {row[0]}"
 
+    def replayed(
+        self, settings_of: SettingsOf, deck: DeckId | None = None
+    ) -> Iterator[tuple[CardId, CardState]]:
+        """What the states of a deck's cards, or of all, would be under other settings."""
+        if deck is None:
+            yield from self._replayed(settings_of=settings_of)
+        else:
+            yield from self._replayed(" AND notes.deck = ?", (deck,), settings_of=settings_of)
+
+    def move(self, moves: Iterable[Move]) -> None:
+        """Keep in the caches that cards are due on other days, as events say."""
+        rows = [(move.after, move.interval, move.card) for move in moves]
+        self._connection.run_many(_MOVE, rows)
+        self._connection.run_many(
+            "UPDATE queue SET due_day = ? WHERE card = ?", ((due, card) for due, _, card in rows)
+        )
+
     def _replayed(
-        self, chosen: str = "", values: Sequence[object] = ()
+        self,
+        chosen: str = "",
+        values: Sequence[object] = (),
+        *,
+        only: CardId | None = None,
+        settings_of: SettingsOf | None = None,
     ) -> Iterator[tuple[CardId, CardState]]:
         # Loaded with the first answer; the first question is asked from the cache alone.
         from quiz.schedule.replay import replay  # noqa: PLC0415
+        from quiz.schedule.reschedule import moved  # noqa: PLC0415
 
         rows = self._connection.each(_SCHEDULING.format(chosen), values)
         settings: dict[DeckId, ScheduleSettings] = {}
-        for (card, deck), reviews in groupby(rows, key=_card_and_deck):
+        moves = self._moves() if only is None else None
+        for (card, deck), group in groupby(rows, key=_card_and_deck):
             if deck not in settings:
-                settings[deck] = self._settings_of(deck)
-            yield card, replay((answer_of(row) for row in reviews), settings[deck])
+                settings[deck] = (settings_of or self._settings_of)(deck)
+            reviews = list(group)
+            state = replay(map(answer_of, reviews), settings[deck])
+            last = _stamp(reviews[-1])
+            move = (self._moves(last[0], card) if moves is None else moves).get(card)
+            if move is not None and move.stamp > last:
+                state = moved(state, move.due, move.interval)
+            yield card, state
+
+    def _moves(self, since: int = -1, card: CardId | None = None) -> dict[CardId, _Moved]:
+        """The last rescheduling of each card, or of one, that has a later clock than `since`."""
+        which, values = ("", ()) if card is None else (" AND card = ?", (card,))
+        rows = self._connection.rows(_MOVES.format(which), (since, *values))
+        return {CardId(row[0]): _Moved((row[1], row[2], row[3]), StudyDay(row[4]), row[5]) for row in rows}
 
     def _put_all(self, states: Iterable[tuple[CardId, CardState]], *, queued: bool = True) -> None:
         # Read whole before writing: the rows being read must not change under the reader.
@@ -163,3 +223,7 @@ class States:
 
 def _card_and_deck(row: Row) -> tuple[CardId, DeckId]:
     return CardId(row["card"]), DeckId(row["deck"])
+
+
+def _stamp(row: Row) -> _Stamp:
+    return row["clock"], row["device"], row["id"]

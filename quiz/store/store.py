@@ -12,7 +12,7 @@ from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from quiz.model.ids import DeviceId, Moment
+from quiz.model.ids import DeckId, DeviceId, Moment, StudyDay
 from quiz.store.clock import Clock
 from quiz.store.connection import Connection
 from quiz.store.decks import Decks
@@ -20,6 +20,7 @@ from quiz.store.events import Events
 from quiz.store.links import Links
 from quiz.store.notes import Notes
 from quiz.store.opening import open_collection
+from quiz.store.plans import ExamPlan, plans_in_force
 from quiz.store.queue import Queue
 from quiz.store.sessions import Sessions
 from quiz.store.settings import Settings, schedule_settings
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from quiz.store.drafts import Drafts
     from quiz.store.figures import Figures
     from quiz.store.flags import Flags
+    from quiz.store.learner import Learner
     from quiz.store.log import ReviewLog
+    from quiz.store.rescheduling import Rescheduling
     from quiz.store.reviews import Reviews
     from quiz.store.scores import Scores
     from quiz.store.search import Search
@@ -125,6 +128,24 @@ class Store:
         from quiz.store.flags import Flags  # noqa: PLC0415
 
         return Flags(self._connection, self._clock, self._states, self.events)
+
+    @cached_property
+    def rescheduling(self) -> Rescheduling:
+        """What other settings mean for spaced cards."""
+        from quiz.store.rescheduling import Rescheduling  # noqa: PLC0415
+
+        return Rescheduling(self._connection, self._clock, self._states, self.events, self.settings)
+
+    @cached_property
+    def learner(self) -> Learner:
+        """What the answers tell of the learner."""
+        from quiz.store.learner import Learner  # noqa: PLC0415
+
+        return Learner(self._connection)
+
+    def plans(self, day: StudyDay) -> dict[DeckId, ExamPlan]:
+        """The plans for exams that hold on a day, by deck."""
+        return plans_in_force(self._connection, day)
 
     @cached_property
     def drafts(self) -> Drafts:

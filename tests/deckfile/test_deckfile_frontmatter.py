@@ -104,3 +104,32 @@ def test_only_what_is_read_is_written() -> None:
 def test_values_are_cleaned() -> None:
     """An escape sequence written as a TOML escape does not reach the header."""
     assert parse_deck('---\nname = "a\\u001b[2Jb"\n---\n', PATH).header.name == "ab"
+
+
+def test_settings_of_the_schedule_are_read_and_written() -> None:
+    """Weekdays, orders and switches; written, they read as the same."""
+    text = (
+        '---\nname = "A"\neasy_days = ["sat", "sun=minimum"]\nload_balance = false\nbury_siblings = false\n'
+        'new_order = "random"\nreview_order = "value"\nleech_action = "suspend"\n---\n'
+    )
+    deck = parse_deck(text, PATH)
+    assert deck.warnings == ()
+    assert deck.header.settings == {
+        "easy_days": (1.0, 1.0, 1.0, 1.0, 1.0, 0.5, 0.0),
+        "load_balance": False,
+        "bury_siblings": False,
+        "new_order": "random",
+        "review_order": "value",
+        "leech_action": "suspend",
+    }
+    assert parse_deck(write_deck(deck.header, []), PATH).header.settings == deck.header.settings
+
+
+@pytest.mark.parametrize(
+    "line", ['easy_days = ["someday"]', "easy_days = [2]", 'new_order = "due"', "review_order = 3"]
+)
+def test_a_setting_that_no_schedule_knows_is_a_mistake(line: str) -> None:
+    """With what to write instead."""
+    with pytest.raises(DeckError) as caught:
+        parse_deck(f'---\nname = "A"\n{line}\n---\n', PATH)
+    assert caught.value.hint.startswith("write it as")

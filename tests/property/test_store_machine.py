@@ -11,13 +11,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from quiz.model.ids import Millis, Moment, NoteId, ReviewId, StudyDay, named
+from quiz.model.ids import CardId, Millis, Moment, NoteId, ReviewId, StudyDay, named
 from quiz.model.note import Basic, Cloze, Deck, Gap, Note, deck_id, faces
-from quiz.model.review import NEW_CARD, Answer, Form, Rating, ReviewKind
+from quiz.model.review import NEW_CARD, Answer, CardState, Form, Phase, Rating, ReviewKind
 from quiz.schedule.answer import next_states
 from quiz.schedule.days import study_day
 from quiz.schedule.fuzz import fuzz_factor
 from quiz.schedule.replay import replay
+from quiz.schedule.reschedule import Move, moved
 from quiz.schedule.settings import DEFAULT_SETTINGS
 from quiz.store.sessions import SessionKind
 from quiz.store.store import Store
@@ -62,6 +63,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.session = self.store.sessions.begin(SessionKind.PRACTICE, (), self.now(), self.day)
         self.recorded: dict[ReviewId, Answer] = {}
         self.undone: set[ReviewId] = set()
+        self.moved: dict[CardId, tuple[int, StudyDay, int]] = {}
         self.cards_seen: set[str] = set()
 
     def open(self) -> None:
@@ -143,6 +145,17 @@ class StoreMachine(RuleBasedStateMachine):
     def change_settings(self, retention: float) -> None:
         self.store.settings.save("", "desired_retention", retention)
 
+    @rule(pick=picks, days=st.integers(1, 60))
+    def reschedule(self, pick: int, days: int) -> None:
+        """A spaced card is due on another day from now on, until its next answer."""
+        spaced = [one for one in self.store.queue.all_cards() if one.state.phase is Phase.REVIEW]
+        if not spaced:
+            return
+        state, card = spaced[pick % len(spaced)].state, spaced[pick % len(spaced)].card.id
+        due = StudyDay(state.last_day + days)
+        self.store.rescheduling.change({}, [Move(card, state.due_day, due, days)])
+        self.moved[card] = (len(self.recorded), due, days)
+
     @rule()
     def rebuild(self) -> None:
         self.store.rebuild_states()
@@ -179,7 +192,17 @@ class StoreMachine(RuleBasedStateMachine):
                 for review, answer in self.recorded.items()
                 if answer.card == card and review not in self.undone
             ]
-            assert self.store.queue.state(card) == replay(counted, current)
+            assert self.store.queue.state(card) == self.with_move(card, replay(counted, current))
+
+    def with_move(self, card: CardId, state: CardState) -> CardState:
+        """The state with the last rescheduling, where no answer that counts followed it."""
+        number, due, days = self.moved.get(card, (0, StudyDay(0), 0))
+        later = list(self.recorded.items())[number:]
+        followed = any(
+            answer.card == card and answer.kind.schedules and review not in self.undone
+            for review, answer in later
+        )
+        return state if card not in self.moved or followed else moved(state, due, days)
 
     @invariant()
     def the_queue_holds_the_cards_of_notes_in_use(self) -> None:

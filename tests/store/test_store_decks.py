@@ -144,7 +144,7 @@ def test_settings_keep_any_plain_value_by_scope(store) -> None:
 
 
 def test_schedule_settings_merge_from_the_general_to_the_particular(store) -> None:
-    """Defaults, then the file's first values, then the collection's, then the deck's own."""
+    """Defaults, then the collection's, then the deck file's first values, then the deck's own."""
     store.decks.save(FULL)
     assert store.settings.schedule() == DEFAULT_SETTINGS
     assert store.settings.schedule(FULL.id) == replace(DEFAULT_SETTINGS, new_per_day=5, learning_steps=(60,))
@@ -152,7 +152,7 @@ def test_schedule_settings_merge_from_the_general_to_the_particular(store) -> No
     store.settings.save(FULL.id, "learning_steps", (30, 90))
     assert store.settings.schedule() == replace(DEFAULT_SETTINGS, new_per_day=7)
     assert store.settings.schedule(FULL.id) == replace(
-        DEFAULT_SETTINGS, new_per_day=7, learning_steps=(30, 90)
+        DEFAULT_SETTINGS, new_per_day=5, learning_steps=(30, 90)
     )
 
 
@@ -182,6 +182,6 @@ def test_new_parameters_give_new_states(store, learner) -> None:
     assert store.queue.state(cards[second.id]) == old[second.id]
     store.decks.save(replace(second, settings={"parameters": list(other)}))
     assert store.queue.state(cards[second.id]).memory.stability == 5.0
-    store.settings.save("", "parameters", DEFAULT_SETTINGS.parameters)
+    store.settings.save(second.id, "parameters", DEFAULT_SETTINGS.parameters)
     assert store.queue.state(cards[second.id]) == old[second.id]
     assert store.check() == ()
