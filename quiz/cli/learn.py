@@ -14,7 +14,9 @@ from quiz.app.practise import Wish
 from quiz.app.words import count_words
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
+from quiz.cli.options import Everything, Limit, Parser
 from quiz.cli.practise import hold_session
+from quiz.model.draft import Options
 from quiz.model.ids import DeckId
 from quiz.terminal.messages import message, say
 from quiz.terminal.screens import screens
@@ -31,12 +33,12 @@ def learn_command(
             help="Articles (files, addresses, - for standard input) or deck files; none: waiting drafts."
         ),
     ] = None,
-    everything: Annotated[
+    accept: Annotated[
         bool, typer.Option("--accept-all", help="Take all drafts without looking at each.")
     ] = False,
-    limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Most questions to make of one article.")
-    ] = None,
+    limit: Limit = None,
+    everything: Everything = False,
+    parser: Parser = None,
 ) -> None:
     """Make a deck from an article, decide about each draft, practise.
 
@@ -46,10 +48,12 @@ def learn_command(
     if "-" in (source or []):
         _keys_from_the_terminal(context)
     with context.collection() as collection:
-        learnt = learn_sources(collection, source or [], stdin=sys.stdin.buffer, limit=limit)
+        learnt = learn_sources(
+            collection, source or [], Options(limit, everything, parser), stdin=sys.stdin.buffer
+        )
         for notice in learnt.notices:
             message(context.environment, notice)
-        if everything:
+        if accept:
             accept_all(
                 collection,
                 [draft for deck in learnt.decks for draft in collection.store.drafts.of_deck(deck)],

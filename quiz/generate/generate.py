@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from quiz.generate.choices import with_choices
 from quiz.generate.document import Document, read_document
@@ -37,7 +36,7 @@ from quiz.generate.selection import Scored, deck_size, select
 from quiz.generate.statements import make_statements
 from quiz.generate.suitability import Suitability, few, suitability, wrong_language
 from quiz.model.article import Article
-from quiz.model.draft import Generated, Rejected
+from quiz.model.draft import Generated, Options, Rejected
 
 # Imported for what they register; the order is the order in which gates are asked.
 _GATES = (form, reference, worth)
@@ -59,20 +58,6 @@ _RULES = (
     gaps,
     phrases,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the learner may choose.
-
-    limit: at most so many cards; None for as many as the article's length is worth.
-    all: keep every card that passes the gates and doubles no other. parser: another installed
-    spaCy model.
-    """
-
-    limit: int | None = None
-    all: bool = False
-    parser: str | None = None
 
 
 def generate(article: Article, options: Options | None = None) -> Generated:
