@@ -27,13 +27,20 @@ from quiz.judge.judge import judge
 from quiz.model.draft import AnswerType, AskKind
 from quiz.model.note import GAP, Face, Kind
 from quiz.model.review import Verdict
+from quiz.text.dates import parse_date
 from quiz.text.normalise import fold, words
 from quiz.text.numbers import Quantity, find_quantities, parse_quantity
 
 _NAMED = (AnswerType.PLACE, AnswerType.ORGANISATION, AnswerType.PERSON, AnswerType.EVENT, AnswerType.THING)
 _BOUND_BEFORE = re.compile(
-    r"(?:more|less|fewer|longer|later|earlier|higher|lower|older|younger) than$|\b(?:at least|at most|over|under|up to)$"
+    r"(?:more|less|fewer|longer|later|earlier|higher|lower|older|younger) than$"
+    r"|\b(?:at least|at most|over|under|up to)$"
 )
+_NARROWED = re.compile(r"\b(?:before|after|following|ahead of|later|earlier|months|weeks|days)\b")
+"""A question with these tells more of a date than options can leave open."""
+_EIGHT = re.compile(r"\W*(?:8|1[18](?!\d)|eigh|eleven)")
+"""What is said with a vowel first, beside words that are written so."""
+_MANY = 6
 _NATION = re.compile(r"^(the )?(u\.?s\.?|american|british|u\.?k\.?) ", re.IGNORECASE)
 _CLOSE = 8
 """So many names of a class are as near to the answer as any other."""
@@ -65,7 +72,11 @@ def wrong_options(proposal: Proposal, document: Document) -> tuple[str, ...]:
     seed = proposal.question
 
     def bars(option: str) -> bool:
-        return _is_right(option, proposal) or _is_said(option, proposal, document)
+        return (
+            not _agrees(option, proposal)
+            or _is_right(option, proposal)
+            or _is_said(option, proposal, document)
+        )
 
     match proposal.answer_type:
         case AnswerType.NUMBER | AnswerType.MONEY:
@@ -74,27 +85,40 @@ def wrong_options(proposal: Proposal, document: Document) -> tuple[str, ...]:
             one = proposal.kind is AskKind.SHORT
             return numbers_like(proposal.answer, seed, bars, unit=_unit(proposal), one=one)
         case AnswerType.DATE:
-            if any(is_year(word) for word in words(proposal.question)):
+            if _NARROWED.search(proposal.question) or any(map(is_year, words(proposal.question))):
                 return ()
-            today = _today(document)
-            return dates_like(proposal.answer, seed, today, bars) if today is not None else ()
+            bounds = _bounds(proposal, document)
+            return dates_like(proposal.answer, seed, *bounds, bars) if bounds is not None else ()
         case kind if kind in _NAMED:
             return _names(proposal, document, bars)
         case _:
             return ()
 
 
-def _today(document: Document) -> date | None:
-    """The article's day, or a year from the latest that it tells of as past; None where it tells none."""
-    if document.article.published is not None:
-        return document.article.published
-    past = [
-        time.year
-        for sentence in document.sentences
-        for time in document.times.get(sentence.number, ())
-        if time.year is not None and future(sentence, time.start) is False
-    ]
-    return date(max(past) + 1, 1, 1) if past else None
+def _bounds(proposal: Proposal, document: Document) -> tuple[date, date] | None:
+    """The first and last day that an option may name: past things stay past, and coming ones ahead.
+
+    The article's day parts them; where it has none, the turn of the year after the latest that
+    it tells of as past, if the tense leaves no doubt. None where nothing parts them.
+    """
+    answer = parse_date(proposal.answer)
+    if answer is None or answer.year is None:
+        return None
+    ahead = future(proposal.statement.sentence, proposal.answer_tokens[0])
+    today = document.article.published
+    if today is None:
+        years = [
+            time.year
+            for sentence in document.sentences
+            for time in document.times.get(sentence.number, ())
+            if time.year is not None and future(sentence, time.start) is False
+        ]
+        if not years or ahead is None:
+            return None
+        today = date(max(years), 12, 31) if ahead else date(max(years) + 1, 1, 1)
+    else:
+        ahead = (answer.year, answer.month or 1, answer.day or 1) > (today.year, today.month, today.day)
+    return (today, date.max) if ahead else (date.min, today)
 
 
 def _filled(proposal: Proposal) -> str:
@@ -105,12 +129,10 @@ def _ordered(proposal: Proposal, wrong: tuple[str, ...]) -> tuple[str, ...]:
     """The options in the order they are listed: numbers and dates by size, names as drawn."""
     if proposal.answer_type in (AnswerType.NUMBER, AnswerType.MONEY, AnswerType.DATE):
         return tuple(sorted((proposal.answer, *wrong), key=_size))
-    return tuple(shuffled((proposal.answer, *wrong), proposal.question))
+    return tuple(shuffled((proposal.answer, *wrong), f"order|{proposal.question}"))
 
 
 def _size(option: str) -> tuple[float, ...]:
-    from quiz.text.dates import parse_date
-
     when = parse_date(option)
     if when is not None and when.year is not None:
         return (when.year, when.month or 0, when.day or 0)
@@ -172,7 +194,9 @@ def _amount_said(option: str, proposal: Proposal, document: Document) -> bool:
         return True
     if amount.unit is None and amount.value <= 12:
         sentence = proposal.statement.sentence.span.of(document.article.text)
-        return any(q.value == amount.value for q in _quantities(sentence)) or _counted(option, proposal, document)
+        return any(q.value == amount.value for q in _quantities(sentence)) or _counted(
+            option, proposal, document
+        )
     loose = amount.value * 3 / 100 if amount.unit or amount.value >= 100 else 0
     return any(
         q.unit == amount.unit and abs(q.value - amount.value) <= loose
@@ -205,6 +229,9 @@ def _names(proposal: Proposal, document: Document, bars: Callable[[str], bool]) 
             for name in others_of_article(proposal, document)
             if not _is_right(name, proposal) and _fits(name, proposal)
         ]
+        # Of countries and towns all stand in one class: only where many do are some plausible.
+        if proposal.answer_type is AnswerType.PLACE and len(near) < _MANY:
+            return ()
     return tuple(near[:WANTED]) if len(near) >= WANTED else ()
 
 
@@ -212,17 +239,16 @@ def _near(proposal: Proposal) -> list[str]:
     """The closed class of the answer, nearest first, said with or without "the" as the answer is."""
     answer = proposal.answer
     nation = _NATION.match(answer)
-    known = neighbours(answer)
+    place = proposal.answer_type is AnswerType.PLACE
+    known = neighbours(answer, place=place)
     if known is None and nation is not None:
-        known = neighbours(answer[nation.end() :])
+        known = neighbours(answer[nation.end() :], place=place)
     elif known is not None:
         nation = None
     if known is None:
         return []
     names, articled = known
-    if proposal.kind is AskKind.SHORT:
-        names = names[:_CLOSE]
-    else:
+    if proposal.kind is AskKind.CLOZE:
         names = tuple(name for name in names if name.lower().startswith("the ") == articled)
     if not answer.lower().startswith("the "):
         names = tuple(re.sub("^[Tt]he ", "", name) for name in names)
@@ -232,9 +258,23 @@ def _near(proposal: Proposal) -> list[str]:
 
 
 def _fits(name: str, proposal: Proposal) -> bool:
-    """Whether a name can stand where the answer does and does not show by its shape."""
+    """Whether a name can stand where the answer does, and no length or dots tell it from the answer."""
     size = len(name) / len(proposal.answer)
-    vowels = (name[0] in "AEIOU", proposal.answer[0] in "AEIOU")
-    agrees = not re.search(r"\ban?$", _before_gap(proposal)) or vowels[0] == vowels[1]
     same_dots = ("." in name) == ("." in proposal.answer) or len(name) > 5
-    return agrees and same_dots and _SHORTER <= size <= _LONGER and not said_in(name, fold(proposal.question))
+    fits = same_dots and _SHORTER <= size <= _LONGER and not said_in(name, fold(proposal.question))
+    return fits and _agrees(name, proposal)
+
+
+def _agrees(option: str, proposal: Proposal) -> bool:
+    """Whether an option can follow the article before the gap, if there is one."""
+    before = _before_gap(proposal)
+    if re.search(r"\bthe$", before) and proposal.answer_type is AnswerType.PLACE:
+        known = neighbours(option) or neighbours(f"the {option}")
+        return known is None or known[1]
+    if not re.search(r"\ban?$", before):
+        return True
+    return _vowel_first(option) == before.endswith("an")
+
+
+def _vowel_first(text: str) -> bool:
+    return text.lstrip("$€£¥₹")[0].lower() in "aeiou" or _EIGHT.match(text.lower()) is not None

@@ -50,7 +50,8 @@ def _with_gaps(draft: Draft, more: Content) -> Draft:
             gaps.append(gap)
     if len(gaps) == len(first.gaps):
         return draft
-    # Accepted answers and wrong options belong to a cloze of one gap; the judge knows short forms of names anyway.
+    # Accepted answers and wrong options belong to a cloze of one gap; the judge knows short forms of
+    # names anyway.
     content = Cloze(first.text, tuple(sorted(gaps, key=lambda gap: gap.start)))
     return replace(draft, note=replace(draft.note, content=content))
 

@@ -126,12 +126,3 @@ def is_state(name: str) -> bool:
 def is_city(name: str) -> bool:
     """Whether it is known to name a city."""
     return bare(name) in _cities()
-
-
-def neighbours(name: str) -> tuple[str, ...]:
-    """Well-known countries near the one named, itself left out; empty where none are known."""
-    code = country_code(name)
-    for group in COUNTRY_GROUPS:
-        if code in [country_code(each) for each in group]:
-            return tuple(each for each in group if country_code(each) != code)
-    return ()

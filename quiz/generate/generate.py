@@ -122,7 +122,9 @@ def propose(document: Document) -> Iterator[Proposal]:
     for made in make_statements(document):
         for statement in prune(document, made):
             for rule in RULES.values():
-                yield from rule(document, statement)
+                for proposal in rule(document, statement):
+                    if not statement.focus or statement.focus.issuperset(proposal.answer_tokens):
+                        yield proposal
 
 
 def _limit(article: Article, options: Options, suited: Suitability) -> int | None:

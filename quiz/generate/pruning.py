@@ -12,8 +12,10 @@ from quiz.generate.document import Document
 from quiz.generate.lexicon import CONDITIONS, HEDGES, NEGATIONS, TIME_UNITS, word_set
 from quiz.generate.standing import problems
 from quiz.generate.statements import Statement, leave_out
+from quiz.generate.syntax import Token
 from quiz.generate.times import future
 from quiz.generate.view import Problem, View
+from quiz.generate.wording import unknown
 
 WORDS = 24
 """A statement of more words is shortened where it can be."""
@@ -28,6 +30,7 @@ _TIED = (
     | word_set("only first last never no most least record until when whenever once than")
 )
 _MODAL = word_set("would could may might should must")
+_SCOPED = _MODAL | NEGATIONS | HEDGES | word_set("only first never no record")
 
 
 def prune(document: Document, statement: Statement) -> Iterator[Statement]:
@@ -42,15 +45,22 @@ def prune(document: Document, statement: Statement) -> Iterator[Statement]:
 def _without_problems(document: Document, statement: Statement) -> Statement:
     for _ in range(6):
         view = View(document, statement, frozenset(statement.kept))
-        for problem in problems(view):
+        for problem in (*problems(view), *_unknown_times(statement)):
             part = next((p for p in _removable(statement) if problem.token in p), None)
             part = part or _passing(statement, problem) or _span_of_time(statement, problem)
-            if part is not None:
+            part = part or _surrounding(statement, problem)
+            if part is not None and not _measured(statement, problem, part):
                 statement = leave_out(statement, part)
                 break
         else:
             return statement
     return statement
+
+
+def _unknown_times(statement: Statement) -> list[Problem]:
+    """The times of which a statement cannot say when they were, as problems like others."""
+    found = ((t, unknown(statement, t)) for t in statement.times)
+    return [Problem("unknown-time", t.start, fault) for t, fault in found if fault in statement.faults]
 
 
 _ADDING = word_set("also too likewise similarly accordingly")
@@ -99,6 +109,53 @@ def _span_of_time(statement: Statement, problem: Problem) -> tuple[int, ...] | N
     return part if part == tuple(range(part[0], part[-1] + 1)) else None
 
 
+def _measured(statement: Statement, problem: Problem, part: tuple[int, ...]) -> bool:
+    """Whether a number is left of which a part says when it was so: "as of October", "in the quarter"."""
+    tokens = statement.sentence.tokens
+    timed = problem.name == "unknown-time" or any(tokens[i].low in _PERIODS for i in part)
+    return timed and any(tokens[i].tag == "CD" for i in statement.kept if i not in part)
+
+
+_PERIODS = TIME_UNITS | word_set("quarter period term half weekend")
+_AROUND = word_set("in at on with for from to through across within near alongside among during over")
+# These take what a preposition brings as a part of what they say.
+_PLACING = word_set(
+    "put place set lay turn keep hold leave bring take make send give move transform convert divide base "
+    "limit restrict confine invest spend charge compare replace provide supply equip fill load face help "
+    "add link tie connect expose subject sentence fine name call have be get schedule expect"
+)
+
+
+def _surrounding(statement: Statement, problem: Problem) -> tuple[int, ...] | None:
+    """As in "at its stores", "with 123 of the planes", after the object of a plain past or present verb.
+
+    What happened there and so has happened; a superlative, a share or a measure may hold only there.
+    """
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    verbs = _spine(statement)
+    above = (problem.token, *sentence.ancestors(problem.token))
+    start = next((i for i in above if tokens[i].dep == "prep" and tokens[i].head in verbs), None)
+    if start is None or tokens[start].low not in _AROUND or start in statement.subject:
+        return None
+    verb = tokens[start].head
+    object_ = sentence.child(verb, "dobj", "nsubjpass")
+    if object_ is None or object_ > start or tokens[verb].lemma in _PLACING:
+        return None
+    part = tuple(i for i in sentence.subtree(start) if i in statement.kept)
+    rest = [tokens[i] for i in statement.kept if i not in part]
+    if part != tuple(range(part[0], part[-1] + 1)) or set(part) & verbs or _strict(rest):
+        return None
+    return part
+
+
+def _strict(tokens: list[Token]) -> bool:
+    """Whether words say how much or what alone is so, and so may hold only with all their company."""
+    low = {t.low for t in tokens}
+    if low & (_TIED | _MODAL | HEDGES | {"%", "percent", "average", "rate", "all", "every", "each", "any"}):
+        return True
+    return any(t.tag in ("JJS", "RBS", "JJR", "RBR") for t in tokens)
+
+
 def _shortened(statement: Statement) -> Statement:
     while len(statement.kept) > WORDS:
         parts = [p for p in _removable(statement) if not _timed(statement, p)]
@@ -121,14 +178,6 @@ def _timed(statement: Statement, part: tuple[int, ...]) -> bool:
 def _removable(statement: Statement) -> list[tuple[int, ...]]:
     """The adverbial parts that can go, smallest first."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
-    words = {tokens[i].low for i in statement.kept if not tokens[i].quoted}
-    if (
-        words & _MODAL
-        or words & NEGATIONS
-        or words & HEDGES
-        or words & {"only", "first", "never", "no", "record"}
-    ):
-        return []
     verbs = _spine(statement)
     parts = []
     for i in statement.kept:
@@ -140,7 +189,8 @@ def _removable(statement: Statement) -> list[tuple[int, ...]]:
         marked = token.dep == "prep" or lead in _FREE
         if not marked or lead not in _FREE or set(part) & verbs or {tokens[k].low for k in part[:2]} & _TIED:
             continue
-        if part == tuple(range(part[0], part[-1] + 1)):
+        rest = {tokens[k].low for k in statement.kept if k not in part and not tokens[k].quoted}
+        if part == tuple(range(part[0], part[-1] + 1)) and not rest & _SCOPED:
             parts.append(part)
     return sorted(parts, key=len)
 

@@ -6,73 +6,34 @@ every answer cited. What could not be resolved is named in its faults; the gates
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from quiz.generate.adjuncts import adjunct_clauses
 from quiz.generate.clauses import Clause, ClauseKind, find_clauses
 from quiz.generate.document import Document
 from quiz.generate.embedded import embedded_clauses
 from quiz.generate.entities import Entity, Mention, NameKind
-from quiz.generate.lexicon import HONORIFICS, NEGATIONS, word_set
+from quiz.generate.lexicon import HONORIFICS
+from quiz.generate.timing import with_times
 from quiz.generate.nouns import Reference
-from quiz.generate.syntax import Sentence, render
-from quiz.generate.times import Grain, Time, future
-from quiz.generate.trimming import trim
+from quiz.generate.trimming import Trimmed, trim
+from quiz.generate.wording import Statement, leave_out
 
-# Under these a past event without its time may be another event, or false.
-_OPERATORS = NEGATIONS | {"only", "first", "last", "record", "most", "least", "would", "could", "had"}
-# What was measured over a time says nothing without it.
-_MEASURES = word_set("% percent per $ £ € quarter sales revenue profit average since until before after by")
+__all__ = ["Statement", "leave_out", "make_statements", "state"]
+
 _MARKS = ("“", "”", '"')
 _PASSING = ("now", "currently", "recently", "newly", "presently", "nowadays")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A clause that can be said without the article.
-
-    kept: its tokens, in the order they are said. texts: what some of them say instead.
-    mentions, times: those that lie wholly within `kept`. faults: why it does not stand alone.
-    """
-
-    clause: Clause
-    kept: tuple[int, ...]
-    texts: dict[int, str]
-    mentions: tuple[Mention, ...]
-    times: tuple[Time, ...]
-    edits: tuple[str, ...]
-    faults: tuple[str, ...] = ()
-    bound: frozenset[int] = frozenset()
-    """Pronouns whose name stands before them in the statement itself."""
-
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence it comes from."""
-        return self.clause.sentence
-
-    @property
-    def subject(self) -> tuple[int, ...]:
-        """The tokens of its subject that are kept."""
-        return tuple(i for i in self.kept if i in self.clause.subject)
-
-    def say(self, indices: Iterable[int] | None = None) -> str:
-        """These of its tokens (all of them, if none are given) as text."""
-        chosen = self.kept if indices is None else tuple(indices)
-        return render(self.sentence, chosen, self.texts)
-
-    def mention_at(self, index: int) -> Mention | None:
-        """The mention that covers a token, or None."""
-        return next((m for m in self.mentions if m.start <= index < m.end), None)
 
 
 def make_statements(document: Document) -> tuple[Statement, ...]:
     """All statements of an article, in order."""
     return tuple(
-        state(document, told)
+        statement
         for sentence in document.sentences
         for clause in (*find_clauses(sentence), *embedded_clauses(sentence), *adjunct_clauses(sentence))
         for told in (*_told(clause), clause)
+        for statement in _with_asides(document, told)
     )
 
 
@@ -89,9 +50,30 @@ def _told(clause: Clause) -> tuple[Clause, ...]:
     return (replace(clause, sentence=replace(sentence, tokens=tokens), kept=kept),)
 
 
-def state(document: Document, clause: Clause) -> Statement:
-    """One clause, trimmed, with its names and times written out."""
-    trimmed = trim(clause)
+LONGEST_ASIDE, LONGEST = 24, 40
+"""So many tokens an aside, and a statement with it, may have to be told together."""
+
+
+def _with_asides(document: Document, clause: Clause) -> Iterator[Statement]:
+    """A clause without its asides, and once more with each aside that holds a number, a time or a name.
+
+    What the aside says is asked for in its own words and place, so that it stays what the article says.
+    """
+    plain = trim(clause)
+    yield state(document, clause, plain)
+    for aside in plain.asides:
+        if len(aside) > LONGEST_ASIDE or len(plain.kept) + len(aside) > LONGEST:
+            continue
+        told = state(document, clause, trim(clause, aside))
+        inside = {i for i in aside if i in told.kept}
+        named = any(m.start in inside for m in told.mentions) or any(t.start in inside for t in told.times)
+        counted = any(clause.sentence.tokens[i].tag == "CD" for i in inside)
+        if inside and (named or counted):
+            yield replace(told, focus=frozenset(inside))
+
+
+def state(document: Document, clause: Clause, trimmed: Trimmed) -> Statement:
+    """One clause as it was trimmed, with its names and times written out."""
     number = clause.sentence.number
     kept = set(trimmed.kept)
     statement = Statement(
@@ -103,7 +85,7 @@ def state(document: Document, clause: Clause) -> Statement:
         edits=(*clause.edits, *trimmed.edits),
         faults=() if trimmed.fault is None else (trimmed.fault,),
     )
-    for step in (_plain_verb, _worth_saying, _unquoted, _joined, _without_passing, _with_times, _with_names):
+    for step in (_plain_verb, _worth_saying, _unquoted, _joined, _without_passing, _written_out, _with_names):
         statement = step(document, statement)
     return statement
 
@@ -130,12 +112,18 @@ OFTEN = 3
 def _worth_saying(document: Document, statement: Statement) -> Statement:
     """Refuse to say in passing who somebody was that the article hardly names."""
     clause = statement.clause
-    if clause.kind is not ClauseKind.APPOSED or clause.sentence.tokens[clause.verb].low != "was":
+    if clause.kind is not ClauseKind.APPOSED:
         return statement
+    past = clause.sentence.tokens[clause.verb].low == "was"
     named = [document.names.entity(m) for m in statement.mentions if m.start in clause.subject]
-    if named and max(e.count for e in named) >= OFTEN:
-        return statement
-    return replace(statement, faults=(*statement.faults, "it is said in passing of somebody hardly named"))
+    people = [e for e in named if e.kind is NameKind.PERSON]
+    if bool(people) != past:
+        return replace(statement, faults=(*statement.faults, "it is not clear whether it is a person"))
+    if past and max(e.count for e in people) < OFTEN:
+        return replace(
+            statement, faults=(*statement.faults, "it is said in passing of somebody hardly named")
+        )
+    return statement
 
 
 def _unquoted(_document: Document, statement: Statement) -> Statement:
@@ -179,131 +167,8 @@ def _without_passing(_document: Document, statement: Statement) -> Statement:
     return leave_out(statement, gone)
 
 
-def leave_out(statement: Statement, gone: Iterable[int]) -> Statement:
-    """The statement without these tokens and the commas that set them off; what leaned on them goes too."""
-    drop = [i for i in gone if i in statement.kept]
-    if not drop:
-        return statement
-    words = " ".join(statement.sentence.tokens[i].text for i in drop)
-    kept = [i for i in statement.kept if i not in drop]
-    for n in (len(kept) - 1, 0):
-        if kept and statement.sentence.tokens[kept[n]].text == ",":
-            kept = kept[:n] + kept[n + 1 :]
-    kept = [
-        i
-        for n, i in enumerate(kept)
-        if not (
-            n
-            and statement.sentence.tokens[i].text == ","
-            and statement.sentence.tokens[kept[n - 1]].text == ","
-        )
-    ]
-    inside = set(kept)
-    return replace(
-        statement,
-        kept=tuple(kept),
-        mentions=tuple(m for m in statement.mentions if set(range(m.start, m.end)) <= inside),
-        times=tuple(t for t in statement.times if set(range(t.start, t.end)) <= inside),
-        edits=(*statement.edits, f"left out: {words}"),
-    )
-
-
-def _with_times(_document: Document, statement: Statement) -> Statement:
-    for time in statement.times:
-        if not time.relative:
-            continue
-        if time.text is not None:
-            statement = _dated(statement, time)
-        elif _droppable(statement, time):
-            statement = leave_out(statement, (*_leading(statement, time), *range(time.start, time.end)))
-        else:
-            words = statement.say(range(time.start, time.end))
-            statement = replace(statement, faults=(*statement.faults, f"when is “{words}”?"))
-    left = tuple(t for t in statement.times if set(range(t.start, t.end)) <= set(statement.kept))
-    return replace(statement, times=left)
-
-
-def _adverbial(statement: Statement, time: Time) -> bool:
-    """Whether a time stands by itself or after a preposition, not inside a noun phrase."""
-    tokens = statement.sentence.tokens
-    heads = [i for i in range(time.start, time.end) if not time.start <= tokens[i].head < time.end]
-    if time.end < len(tokens) and tokens[time.end].low in ("'s", "'", "-"):
-        return False
-    if time.start and (tokens[time.start - 1].lemma == "spend" or tokens[time.start - 1].text == "-"):
-        return False
-    return bool(heads) and all(
-        tokens[i].dep in ("npadvmod", "pobj", "tmod", "pcomp", "advmod") for i in heads
-    )
-
-
-_LEADING = ("on", "in", "during", "late", "early", "earlier", "later", "of", "back", "this", "past")
-
-
-def _leading(statement: Statement, time: Time) -> tuple[int, ...]:
-    """The preposition before a time, and "early", "late" before it, which go with it."""
-    at = time.start
-    while at - 1 in statement.kept and statement.sentence.tokens[at - 1].low in _LEADING:
-        at -= 1
-    return tuple(range(at, time.start))
-
-
-def _droppable(statement: Statement, time: Time) -> bool:
-    """Whether a past event can be told without this time: it is an adjunct, and measures nothing."""
-    if not _adverbial(statement, time):
-        return False
-    sentence, tokens = statement.sentence, statement.sentence.tokens
-    lead = _leading(statement, time)
-    at = lead[0] if lead else time.start
-    before = tokens[at - 1] if at else None
-    if before is not None and before.tag in ("IN", "TO") and before.index in statement.kept:
-        return False
-    heads = {tokens[i].head for i in range(at, time.end) if not at <= tokens[i].head < time.end}
-    verbs = {statement.clause.verb if _beside_verb(statement, at, time.end) else i for i in heads}
-    if len(verbs) != 1 or not tokens[min(verbs)].is_verb:
-        return False
-    verb = min(verbs)
-    past = future(sentence, verb if verb not in heads else time.start)
-    if past or (past is None and not _past(statement)):
-        return False
-    told = {k for i in sentence.children(verb, "ccomp") for k in sentence.subtree(i)}
-    words = {tokens[i].low for i in statement.kept if i not in told}
-    return time.droppable or not words & (_OPERATORS | _MEASURES)
-
-
-def _past(statement: Statement) -> bool:
-    """Whether the clause tells of the past, or of what has come to be."""
-    sentence, verb = statement.sentence, statement.clause.verb
-    tags = {sentence.tokens[i].tag for i in (verb, *sentence.children(verb, "aux", "auxpass"))}
-    return "VBD" in tags or ("VBN" in tags and bool(tags & {"VBZ", "VBP"}))
-
-
-def _beside_verb(statement: Statement, start: int, end: int) -> bool:
-    """Whether a time stands between a subject and its verb: "Norway in October bought ..."."""
-    sentence, tokens = statement.sentence, statement.sentence.tokens
-    head = next((tokens[i].head for i in range(start, end) if not start <= tokens[i].head < end), -1)
-    return head in statement.clause.subject and (
-        end == statement.clause.verb or end in sentence.children(statement.clause.verb, "aux", "auxpass")
-    )
-
-
-def _dated(statement: Statement, time: Time) -> Statement:
-    tokens = statement.sentence.tokens
-    words = " ".join(tokens[i].text for i in range(time.start, time.end))
-    if not _adverbial(statement, time):
-        return replace(statement, faults=(*statement.faults, f"when is “{words}”?"))
-    before = tokens[time.start - 1] if time.start else None
-    after = before is not None and before.tag in ("IN", "TO") and before.index in statement.kept
-    lead = "" if after else ("on " if time.grain is Grain.DAY else "in ")
-    if time.start == statement.kept[0]:
-        lead = lead.capitalize()
-    texts = dict(statement.texts)
-    if after and before is not None and before.low in ("on", "in"):
-        texts[before.index] = "on" if time.grain is Grain.DAY else "in"
-        if before.index == statement.kept[0]:
-            texts[before.index] = texts[before.index].capitalize()
-    texts[time.start] = f"{lead}{time.text}"
-    texts.update(dict.fromkeys(range(time.start + 1, time.end), ""))
-    return replace(statement, texts=texts, edits=(*statement.edits, f"{words} → {time.text}"))
+def _written_out(_document: Document, statement: Statement) -> Statement:
+    return with_times(statement)
 
 
 def _with_names(document: Document, statement: Statement) -> Statement:

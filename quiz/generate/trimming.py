@@ -29,28 +29,34 @@ _TIED_MARKS = word_set("when whenever once until till before where wherever that
 class Trimmed:
     """What is kept of a clause, and what was left out, as the log of edits.
 
-    fault: why the clause cannot be said cleanly, or None.
+    asides: those that only add something and could be kept. fault: why the clause cannot be said
+    cleanly, or None.
     """
 
     kept: tuple[int, ...]
     edits: tuple[str, ...]
     fault: str | None = None
+    asides: tuple[tuple[int, ...], ...] = ()
 
 
-def trim(clause: Clause) -> Trimmed:
-    """The clause without its asides."""
+def trim(clause: Clause, wanted: tuple[int, ...] = ()) -> Trimmed:
+    """The clause without its asides, except the one that is wanted."""
     sentence = clause.sentence
     kept = list(clause.kept)
     edits: list[str] = []
+    asides: list[tuple[int, ...]] = []
     for finder in (_wrapping, _after_colon, _fillers, _brackets, _dashes, _asides, _openers):
         for part in finder(clause, kept):
             gone = [i for i in part if i in kept]
-            if not gone or set(gone) & {clause.verb, *_heads(clause)}:
+            if not gone or set(gone) & {clause.verb, *_heads(clause), *wanted}:
                 continue
+            if finder is _asides:
+                asides.append(tuple(gone))
             edits.append(f"left out: {' '.join(sentence.tokens[i].text for i in gone)}")
             kept = _without(sentence, kept, gone)
     kept = _without_stray_comma(clause, _tidy(sentence, kept))
-    return Trimmed(tuple(kept), tuple(edits), _fragment(clause) or _fault(sentence, kept, clause.verb))
+    fault = _fragment(clause) or _fault(sentence, kept, clause.verb)
+    return Trimmed(tuple(kept), tuple(edits), fault, tuple(asides))
 
 
 def _without_stray_comma(clause: Clause, kept: list[int]) -> list[int]:
@@ -61,7 +67,8 @@ def _without_stray_comma(clause: Clause, kept: list[int]) -> list[int]:
         return kept
     after = kept[kept.index(subject[-1]) + 1 :]
     inside = [i for i in kept if subject[0] < i <= subject[-1] and tokens[i].text == ","]
-    if after and tokens[after[0]].text == "," and not inside:
+    pair = [i for i in after[1:] if tokens[i].text == "," and i < clause.verb]
+    if after and tokens[after[0]].text == "," and not inside and not pair:
         return [i for i in kept if i != after[0]]
     if tokens[subject[-1]].text == "," and len(inside) % 2:
         return [i for i in kept if i != subject[-1]]

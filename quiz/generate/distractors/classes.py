@@ -58,24 +58,7 @@ _CITIES = (
     "Atlanta, Miami, Tampa, Orlando, Charlotte, Nashville",
     "Seattle, Portland, Denver, Phoenix, Las Vegas, Salt Lake City",
 )
-_OTHER = (
-    "Mercury, Venus, Mars, Jupiter, Saturn, Uranus, Neptune",
-    "Europe, Asia, Africa, South America, North America, Antarctica",
-    "the Pacific, the Atlantic, the Arctic",
-    "the Pacific Ocean, the Atlantic Ocean, the Indian Ocean, the Arctic Ocean, the Southern Ocean",
-    "the East China Sea, the South China Sea, the Yellow Sea, the Philippine Sea, the Sea of Japan",
-    "the Mediterranean, the Caribbean, the Baltic, the Adriatic",
-    "the Mediterranean Sea, the Black Sea, the Caspian Sea, the Red Sea, the Adriatic Sea, the Aegean Sea",
-    "the Baltic Sea, the North Sea, the Irish Sea, the Norwegian Sea, the Barents Sea",
-    "the Persian Gulf, the Gulf of Oman, the Gulf of Aden, the Red Sea, the Arabian Sea",
-    "the Amazon, the Nile, the Mississippi, the Danube, the Yangtze, the Mekong",
-    "Lake Superior, Lake Michigan, Lake Huron, Lake Erie, Lake Ontario",
-    "English, French, Spanish, German, Italian, Portuguese",
-    "Arabic, Persian, Turkish, Hebrew, Urdu, Pashto",
-    "Mandarin, Cantonese, Japanese, Korean, Vietnamese",
-    "hydrogen, helium, nitrogen, oxygen, carbon, methane",
-    "iron, copper, zinc, nickel, aluminum, tin, lead",
-    "gold, silver, platinum, palladium",
+_ORGANISATIONS = (
     "Apple, Google, Microsoft, Amazon, Facebook, Samsung",
     "Netflix, Hulu, Spotify, YouTube, Disney+",
     "Ford, General Motors, Toyota, Honda, Nissan, Volkswagen, Hyundai",
@@ -94,19 +77,17 @@ _OTHER = (
     "Reuters, Bloomberg, the Associated Press, Agence France-Presse",
     "the BBC, Sky News, ITV, Channel 4",
     "Harvard University, Yale University, Princeton University, Stanford University, Columbia University",
-    "the University of Oxford, the University of Cambridge, the University of Edinburgh, Imperial College London",
-    "Justice Department, State Department, Treasury Department, Commerce Department, Labor Department, "
-    "Energy Department, Interior Department, Defense Department",
-    "Department of Justice, Department of State, Department of Commerce, Department of Labor, "
+    "University of Oxford, University of Cambridge, University of Edinburgh, University of Bristol",
+    "Justice Department, State Department, Treasury Department, Labor Department, Energy Department",
+    "Commerce Department, Agriculture Department, Interior Department, Transportation Department",
+    "Department of Justice, Department of State, Department of Commerce, Department of Labor",
     "Department of Energy, Department of Defense, Department of Education, Department of Agriculture",
     "FDA, FCC, FTC, SEC, EPA, FAA",
     "FBI, CIA, NSA, DEA, ATF",
-    "Food and Drug Administration, Environmental Protection Agency, Federal Trade Commission, "
-    "Federal Communications Commission, Securities and Exchange Commission",
     "the United Nations, the European Union, the African Union, the Arab League, NATO",
     "the House of Representatives, the Senate, the Supreme Court",
-    "the World Bank, the International Monetary Fund, the World Trade Organization, the Asian Development Bank",
-    "World Health Organization, World Trade Organization, World Food Programme, World Meteorological Organization",
+    "the World Bank, the European Central Bank, the Asian Development Bank, the African Development Bank",
+    "World Health Organization, World Trade Organization, World Food Programme, World Heritage Committee",
     "Unicef, Unesco, Oxfam, the Red Cross",
     "the Army, the Navy, the Air Force, the Marine Corps, the Coast Guard",
     "NFL, NBA, MLB, NHL, MLS",
@@ -119,9 +100,32 @@ _OTHER = (
     "Dallas Cowboys, New York Giants, Philadelphia Eagles, Washington Redskins",
     "Green Bay Packers, Chicago Bears, Minnesota Vikings, Detroit Lions",
     "Los Angeles Lakers, Boston Celtics, Chicago Bulls, Golden State Warriors, Miami Heat",
+)
+_OTHER = (
+    "Mercury, Venus, Mars, Jupiter, Saturn, Uranus, Neptune",
+    "Europe, Asia, Africa, South America, North America, Antarctica",
+    "the Pacific, the Atlantic, the Arctic",
+    "the Pacific Ocean, the Atlantic Ocean, the Indian Ocean, the Arctic Ocean, the Southern Ocean",
+    "the East China Sea, the South China Sea, the Yellow Sea, the Philippine Sea, the Sea of Japan",
+    "the Mediterranean, the Caribbean, the Baltic, the Adriatic",
+    "the Mediterranean Sea, the Black Sea, the Caspian Sea, the Red Sea, the Adriatic Sea, the Aegean Sea",
+    "the Baltic Sea, the North Sea, the Irish Sea, the Norwegian Sea, the Barents Sea",
+    "the Persian Gulf, the Gulf of Oman, the Gulf of Aden, the Red Sea, the Arabian Sea",
+    "the Nile, the Danube, the Rhine, the Yangtze, the Mekong, the Ganges",
+    "Lake Superior, Lake Michigan, Lake Huron, Lake Erie, Lake Ontario",
+    "English, French, Spanish, German, Italian, Portuguese",
+    "Arabic, Persian, Turkish, Hebrew, Urdu, Pashto",
+    "Mandarin, Cantonese, Japanese, Korean, Vietnamese",
+    "hydrogen, helium, nitrogen, oxygen, carbon, methane",
+    "iron, copper, zinc, nickel, aluminum, tin, lead",
+    "gold, silver, platinum, palladium",
     "Christmas, Easter, Thanksgiving, Halloween",
     "Christianity, Islam, Judaism, Hinduism, Buddhism",
 )
+_PLACES = (*_STATES, *_CITIES, *_OTHER)
+# Names of a country and of a state.
+_AMBIGUOUS = frozenset({"georgia"})
+
 # What stands for a country where its name is not said: its government's seat, its people.
 _SAID_OTHERWISE = {
     "CN": "Beijing", "JP": "Tokyo", "KR": "Seoul", "KP": "Pyongyang", "TW": "Taipei", "VN": "Hanoi",
@@ -138,35 +142,42 @@ _SAID_OTHERWISE = {
 
 
 def all_groups() -> tuple[tuple[str, ...], ...]:
-    """Every group of names."""
-    return (*COUNTRY_GROUPS, *(_names(group) for group in (*_STATES, *_CITIES, *_OTHER)))
+    """Every group of names, countries first."""
+    return (*COUNTRY_GROUPS, *_groups(_PLACES), *_groups(_ORGANISATIONS))
+
+
+def _groups(texts: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_names(text) for text in texts)
 
 
 @cache
-def _by_name() -> dict[str, tuple[str, tuple[tuple[str, ...], ...]]]:
+def _by_name(texts: tuple[str, ...]) -> dict[str, tuple[str, tuple[tuple[str, ...], ...]]]:
+    """For each bare name: the name as it is said, and the groups it stands in."""
     found: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {}
-    for group in all_groups():
+    for group in _groups(texts):
         for name in group:
             _, groups = found.get(bare(name), (name, ()))
             found[bare(name)] = (name, (*groups, group))
     return found
 
 
-def neighbours(name: str) -> tuple[tuple[str, ...], bool] | None:
-    """The names nearest to the one given, and whether it is said with "the"; None where it has no group."""
-    code = country_code(name)
-    if code is not None:
-        near = tuple(n for g in COUNTRY_GROUPS if code in map(country_code, g) for n in g)
-        own = next((n for n in near if country_code(n) == code), None)
-        if own is None:
-            return None
-        articled = own.startswith("the ")
-        more = [n for g in COUNTRY_GROUPS for n in g if articled and n.startswith("the ")]
-        names = (*near, *more, *(("the Czech Republic",) if articled else ()))
-        return tuple(dict.fromkeys(n for n in names if country_code(n) != code)), articled
-    if bare(name) not in _by_name():
+def neighbours(name: str, *, place: bool = True) -> tuple[tuple[str, ...], bool] | None:
+    """The names nearest to the one given, and whether it is said with "the"; None where it has no group.
+
+    place: of a town and its club, the town is meant.
+    """
+    if bare(name) in _AMBIGUOUS:
         return None
-    own, groups = _by_name()[bare(name)]
+    code = country_code(name)
+    near = tuple(n for g in COUNTRY_GROUPS if code and code in map(country_code, g) for n in g)
+    if near:
+        own = next(n for n in near if country_code(n) == code)
+        return tuple(n for n in near if country_code(n) != code), own.startswith("the ")
+    first, second = (_PLACES, _ORGANISATIONS) if place else (_ORGANISATIONS, _PLACES)
+    known = _by_name(first).get(bare(name)) or _by_name(second).get(bare(name))
+    if known is None:
+        return None
+    own, groups = known
     names = tuple(n for group in groups for n in group if bare(n) != bare(name))
     return tuple(dict.fromkeys(names)), own.lower().startswith("the ")
 

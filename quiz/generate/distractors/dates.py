@@ -1,4 +1,4 @@
-"""Other dates of the same grain near an answer, on the same side of the article's own day."""
+"""Other dates of the same grain near an answer, within what can be."""
 
 from __future__ import annotations
 
@@ -18,27 +18,31 @@ _DAYS_AWAY = (2, 3, 4, 6, 8, 9, 11, 13, 15, 18, 20)
 
 
 def dates_like(
-    answer: str, seed: str, today: date, bars: Callable[[str], bool] = lambda _option: False
+    answer: str,
+    seed: str,
+    first: date = date.min,
+    last: date = date.max,
+    bars: Callable[[str], bool] = lambda _option: False,
 ) -> tuple[str, ...]:
     """Three other dates written as the answer is, ascending; empty where three cannot be had.
 
-    today: what had happened by then stays before it, and what was to come after it. bars:
-    whether an option is ruled out.
+    first, last: no option lies before or after these, as exact as it is. bars: whether an option
+    is ruled out.
     """
     if re.fullmatch(r"\d{4}", answer):
         year = int(answer)
         away = (*range(-_YEARS, 0), *range(1, _YEARS + 1))
-        said = {n: str(year + n) for n in away if _same_side(year, year + n, today.year)}
+        said = {n: str(year + n) for n in away if first.year <= year + n <= last.year}
     elif match := _MONTH_YEAR.match(answer):
         month = int(match[2]) * 12 + MONTHS.index(match[1])
-        here = today.year * 12 + today.month - 1
+        low, high = (day.year * 12 + day.month - 1 for day in (first, last))
         said = {
             n: f"{MONTHS[(month + n) % 12]} {(month + n) // 12}"
             for n in _both_ways(_MONTHS_AWAY)
-            if _same_side(month, month + n, here)
+            if low <= month + n <= high
         }
     elif match := _DAY.match(answer):
-        said = _days(match, today)
+        said = _days(match, first, last)
     else:
         return ()
     fit = {n: text for n, text in said.items() if not bars(text)}
@@ -50,12 +54,7 @@ def _both_ways(steps: Iterable[int]) -> list[int]:
     return sorted(sign * step for step in steps for sign in (-1, 1))
 
 
-def _same_side(answer: int, other: int, here: int) -> bool:
-    """Whether both had come by the article's day, or neither."""
-    return other <= here if answer <= here else other >= here
-
-
-def _days(match: re.Match[str], today: date) -> dict[int, str]:
+def _days(match: re.Match[str], first: date, last: date) -> dict[int, str]:
     try:
         day = date(int(match[3]), MONTHS.index(match[1]) + 1, int(match[2]))
     except ValueError:
@@ -63,6 +62,6 @@ def _days(match: re.Match[str], today: date) -> dict[int, str]:
     said = {}
     for away in _both_ways(_DAYS_AWAY):
         other = day + timedelta(days=away)
-        if _same_side(day.toordinal(), other.toordinal(), today.toordinal()):
+        if first <= other <= last:
             said[away] = f"{MONTHS[other.month - 1]} {other.day}, {other.year}"
     return said

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quiz.generate.distractors.draw import around
+from quiz.text.normalise import word_row
 
-_SMALL = (
+_SMALL = word_row(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = word_row("zero ten twenty thirty forty fifty sixty seventy eighty ninety")
 _VALUES = {word: n for n, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS) if n}
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _LETTERS = (
@@ -30,7 +31,9 @@ _RANGE = re.compile(
     rf"^(\D*?\b|\D*?)(?:({_FIGURES})( to |-|–)({_FIGURES})|({_LETTERS})( to )({_LETTERS}))(?![\w-])(\D*)$",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"^(?:well over|just over|over|more than|at least|no (?:less|fewer) than)(?=\s)", re.IGNORECASE)
+_MORE = re.compile(
+    r"^(?:well over|just over|over|more than|at least|no (?:less|fewer) than)(?=\s)", re.IGNORECASE
+)
 _LESS = re.compile(r"^(?:just under|under|less than|fewer than|at most|no more than)(?=\s)", re.IGNORECASE)
 _LOOSE = re.compile(
     r"^(?:about|around|roughly|nearly|almost|approximately|some|close to|an estimated)(?=\s)", re.IGNORECASE
@@ -118,11 +121,13 @@ def _said(answer: str, place: re.Match[str], unit: str, *, one: bool) -> dict[in
     before, after = answer[: place.start()], answer[place.end() :]
     percent = bool(re.match(r"\s?(?:%|per ?cent)", after))
     more = bool(_MORE.match(answer))
+    loose = more or _LESS.match(before) or _LOOSE.match(before)
     if written.digits == 0 or (more and written.digits < 10):
         return {}
-    options = {}
+    options: dict[int, str] = {}
     for digits in _scale(written, f"{after} {unit}".lower(), money=_is_price(before, after)):
-        if _LOOSE.match(before) and abs(digits - written.digits) * 10 < written.digits * 3:
+        away = abs(digits - written.digits) / written.digits
+        if away < (0.3 if loose else 0.15):
             continue
         if percent and digits >= 100 * 10**written.decimals >= written.digits:
             continue
@@ -134,7 +139,10 @@ def _said(answer: str, place: re.Match[str], unit: str, *, one: bool) -> dict[in
         nearly = more and digits < written.digits
         number = written.say(_rounded(digits) if nearly else digits)
         option = f"{_other_bound(before, digits < written.digits)}{number}{after}"
-        options[digits] = option[0].upper() + option[1:] if answer[0].isupper() else option
+        if answer[0].isupper():
+            option = option[0].upper() + option[1:]
+        if option not in options.values():
+            options[digits] = option
     return options
 
 
@@ -149,7 +157,7 @@ def _other_bound(before: str, smaller: bool) -> str:
 
 def _rounded(number: int) -> int:
     """The number with one figure and zeros, as one says that it is nearly reached."""
-    unit = 10 ** (len(str(number)) - 1)
+    unit = int(10 ** (len(str(number)) - 1))
     return round(number / unit) * unit
 
 
@@ -168,7 +176,7 @@ def _scale(written: Written, after: str, *, money: bool) -> list[int]:
         return [4, 5, 6, 8, 12, 14, 15, 16, 18, 20]
     step = _step(written, after)
     if value <= 12 and step == 1 and not written.decimals:
-        return [n for n in range(1, max(value + 4, value * 2) + 1) if n != value]
+        return [n for n in range(max(1, value // 3), max(value + 4, value * 2) + 1) if n != value]
     ending = 100 if money and value % 100 == 99 else 10 if money and value % 10 == 9 else 0
     found = set()
     for ratio in (*range(30, 78, 4), *range(128, 232, 6)):
@@ -195,8 +203,8 @@ def _step(written: Written, after: str) -> int:
     zeros = len(str(value)) - len(str(value).rstrip("0"))
     head = value // 10**zeros
     if head < 4 and zeros:
-        return 5 * 10 ** (zeros - 1)
-    return (5 if head > 10 and head % 5 == 0 else 1) * 10**zeros
+        return int(5 * 10 ** (zeros - 1))
+    return int((5 if head > 10 and head % 5 == 0 else 1) * 10**zeros)
 
 
 def _ranges(match: re.Match[str], seed: str, bars: Callable[[str], bool]) -> tuple[str, ...]:

@@ -18,23 +18,33 @@ from quiz.generate.proposals import Proposal
 from quiz.generate.syntax import Sentence
 from quiz.text.normalise import fold, words
 
-_FAMILIES = tuple(
-    word_set(text)
-    for text in (
-        "president minister secretary chancellor governor gov gov. mayor senator sen sen. congressman "
-        "congresswoman representative rep rep. politician lawmaker premier candidate ambassador",
-        "ceo cfo coo cto chairman chairwoman founder co-founder executive boss owner investor entrepreneur",
-        "analyst economist strategist",
-        "scientist professor researcher geologist astronomer biologist physicist chemist doctor dr dr. physician",
-        "coach manager",
-        "player quarterback goalkeeper goalie striker defender midfielder receiver linebacker pitcher catcher guard",
-        "actor actress singer star director author writer producer comedian musician rapper novelist",
-        "officer sheriff detective sergeant sgt sgt. deputy lieutenant inspector superintendent",
-        "lawyer attorney prosecutor judge justice",
-        "general gen gen. colonel col col. admiral commander captain capt capt.",
-    )
+_POLITICIANS = word_set(
+    "president minister secretary chancellor governor gov gov. mayor senator sen sen. congressman "
+    "congresswoman representative rep rep. politician lawmaker premier candidate ambassador"
 )
+_SCHOLARS = word_set(
+    "scientist professor researcher geologist astronomer biologist physicist chemist doctor dr dr. physician"
+)
+_PLAYERS = word_set(
+    "player quarterback goalkeeper goalie striker defender midfielder receiver linebacker pitcher "
+    "catcher guard"
+)
+_FAMILIES = (
+    _POLITICIANS,
+    _SCHOLARS,
+    _PLAYERS,
+    word_set("ceo cfo coo cto chairman chairwoman founder co-founder executive boss owner investor"),
+    word_set("analyst economist strategist"),
+    word_set("coach manager"),
+    word_set("actor actress singer star director author writer producer comedian musician rapper novelist"),
+    word_set("officer sheriff detective sergeant sgt sgt. deputy lieutenant inspector superintendent"),
+    word_set("lawyer attorney prosecutor judge justice"),
+    word_set("general gen gen. colonel col col. admiral commander captain capt capt."),
+)
+"""Roles that one who does not know would take for one another."""
 _PLAIN_VERBS = SPEECH | word_set("be have do make take get go come see give want know call think use")
+_CONTESTS = word_set("defeat beat edge top overcome oust upset eliminate face outlast trounce down")
+_HE, _SHE = word_set("he him his himself"), word_set("she her hers herself")
 _ROLES = PERSON_NOUNS | TITLES
 
 
@@ -57,7 +67,11 @@ def _fits(entity: Entity, answer: Entity, proposal: Proposal, document: Document
     many = " " in proposal.answer
     if many != (" " in entity.canonical) or set(words(entity.canonical)) & set(words(answer.canonical)):
         return False
-    if not _same_role(entity, answer, proposal, document) or _sex(entity) not in (_sex(answer), None):
+    if any(c.isdigit() for c in entity.canonical) or (
+        entity.canonical.isupper() and not answer.canonical.isupper()
+    ):
+        return False
+    if not _same_role(entity, answer, proposal, document) or not _same_sex(entity, answer, proposal):
         return False
     return not _near_question(entity, proposal, document)
 
@@ -111,8 +125,20 @@ def _deeds(entity: Entity, document: Document) -> frozenset[tuple[str, str]]:
         head = sentence.tokens[mention.end - 1]
         above = sentence.tokens[head.head]
         if head.dep in ("nsubj", "dobj", "nsubjpass") and above.lemma not in _PLAIN_VERBS:
-            found.add((above.lemma, "subject" if head.dep == "nsubj" else "object"))
+            side = "subject" if head.dep == "nsubj" else "object"
+            found.add(("defeat", "either") if above.lemma in _CONTESTS else (above.lemma, side))
     return frozenset(found)
+
+
+def _same_sex(entity: Entity, answer: Entity, proposal: Proposal) -> bool:
+    """Whether neither first name nor pronoun tells one from the other."""
+    if answer.kind is not NameKind.PERSON:
+        return True
+    said = set(words(proposal.question))
+    asked = "he" if said & _HE else "she" if said & _SHE else None
+    if asked is not None:
+        return _sex(entity) == asked
+    return {_sex(entity), _sex(answer)} != {"he", "she"}
 
 
 def _sex(entity: Entity) -> str | None:
