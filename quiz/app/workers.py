@@ -38,7 +38,8 @@ def spread(
     workers: list[_Worker[Task, Result]] = []
     try:
         while queue or workers:
-            workers += [_Worker(work, queue.popleft()) for _ in range(min(jobs - len(workers), len(queue)))]
+            while queue and len(workers) < jobs:
+                workers.append(_Worker(work, queue.popleft()))
             for worker in _ready(workers):
                 done = worker.task, worker.take()
                 if worker.done < renewed and queue and worker.give(queue[0]):
@@ -110,9 +111,13 @@ def _serve(line: Connection, work: Callable[[Task], Result]) -> None:
     while True:
         try:
             task: Task = line.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
-        line.send(work(task))
+        result = work(task)
+        try:
+            line.send(result)
+        except OSError:  # whoever gave the tasks was killed
+            return
 
 
 @contextmanager

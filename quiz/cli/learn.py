@@ -42,6 +42,8 @@ def learn_command(
 ) -> None:
     """Make a deck from an article, decide about each draft, practise.
 
+    Of an article that is known already, only what is new or changed is asked about.
+
     Example: quiz learn article.txt
     """
     context = context_of(ctx)

@@ -22,8 +22,10 @@ from quiz.generate.rules import (
     dating,
     definitions,
     gaps,
+    measuring,
     naming,
     phrases,
+    placing,
     quotes,
     reasons,
     reports,
@@ -46,6 +48,7 @@ ENOUGH = 8
 _RULES = (
     naming,
     counting,
+    measuring,
     dating,
     reasons,
     reports,
@@ -55,6 +58,7 @@ _RULES = (
     definitions,
     roles,
     quotes,
+    placing,
     gaps,
     phrases,
 )
@@ -81,21 +85,26 @@ def generate(article: Article, options: Options | None = None) -> Generated:
 
 
 def _judged(document: Document) -> tuple[list[Scored], list[Rejected]]:
-    """What the rules propose, parted by the gates."""
+    """What the rules propose, parted by the gates.
+
+    The same question may come from two statements: it is rejected only where both are.
+    """
     weights = importance(document)
     passed: list[Scored] = []
-    rejected: list[Rejected] = []
+    rejected: dict[tuple[str, str], Rejected] = {}
     seen: set[tuple[str, str]] = set()
     for proposal in propose(document):
-        if (proposal.question, proposal.answer) in seen:
+        asked = (proposal.question, proposal.answer)
+        if asked in seen:
             continue
-        seen.add((proposal.question, proposal.answer))
         verdict = judge(proposal, document)
         if verdict is None:
+            seen.add(asked)
+            rejected.pop(asked, None)
             passed.append(Scored(proposal, score(proposal, document, weights)))
-        else:
-            rejected.append(Rejected(proposal.candidate(document.article.text), *verdict))
-    return passed, rejected
+        elif asked not in rejected:
+            rejected[asked] = Rejected(proposal.candidate(document.article.text), *verdict)
+    return passed, list(rejected.values())
 
 
 def _rejected(article: Article, each: Scored, gate: str, why: str) -> Rejected:

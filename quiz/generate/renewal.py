@@ -7,12 +7,14 @@ difference comes out, and applying it twice changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quiz.generate.drafts import content_of
 from quiz.judge.judge import judge
+from quiz.model.article import Article
 from quiz.model.draft import Draft, Fate, Generated
 from quiz.model.note import Basic, Cloze, Content, Face, Kind, TrueFalse, faces, prompt_of
 from quiz.model.review import Verdict
@@ -23,6 +25,9 @@ LIKE = 0.7
 
 SAME_ARTICLE = 0.5
 """Share of a deck's drafts whose sentences an article must have, as they are or corrected, to be its own."""
+
+_BEFORE = r"""(?:^|[.!?…:]["')\]]* )"""
+_AFTER = r"""(?:$|(?<=[.!?…"')\]:]) )"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,11 @@ class Renewal:
 
 def renew(known: Sequence[Draft], made: Sequence[Draft], generated: Generated) -> Renewal:
     """The difference between the known drafts of a deck and those just made of `generated`."""
-    article = fold(generated.article.text)
-    pairs = _pairs(known, made, article)
+    standing = _standing(known, generated.article)
+    pairs = _pairs(known, made, standing)
     met = [Change(known[old], made[new]) for new, old in sorted(pairs.items())]
     unmatched = [draft for place, draft in enumerate(known) if place not in pairs.values()]
-    lost = [draft for draft in unmatched if fold(draft.note.source) not in article]
+    lost = [draft for draft in unmatched if draft.note.source not in standing]
     return Renewal(
         same_article=len(lost) <= (1 - SAME_ARTICLE) * len(known),
         new=tuple(draft for place, draft in enumerate(made) if place not in pairs),
@@ -75,14 +80,26 @@ def renew(known: Sequence[Draft], made: Sequence[Draft], generated: Generated) -
     )
 
 
-def _pairs(known: Sequence[Draft], made: Sequence[Draft], article: str) -> dict[int, int]:
+def _standing(known: Sequence[Draft], article: Article) -> frozenset[str]:
+    """The sentences of known drafts that the article has as they were, whole."""
+    blocks = [fold(block.span.of(article.text)) for block in article.blocks]
+    sources = {draft.note.source for draft in known}
+    return frozenset(source for source in sources if any(_is_in(fold(source), block) for block in blocks))
+
+
+def _is_in(sentence: str, block: str) -> bool:
+    # A cheap look first: most sentences are not in most blocks.
+    return sentence in block and bool(re.search(_BEFORE + re.escape(sentence) + _AFTER, block))
+
+
+def _pairs(known: Sequence[Draft], made: Sequence[Draft], standing: frozenset[str]) -> dict[int, int]:
     """Places of made drafts, and of the known ones that ask for their facts, each at most once."""
     pairs: dict[int, int] = {}
     by_identity = {draft.id: place for place, draft in enumerate(known)}
     for place, draft in enumerate(made):
         if draft.id in by_identity:
             pairs[place] = by_identity[draft.id]
-    for new, old in (*_asking_the_same(known, made), *_alike(known, made, article)):
+    for new, old in (*_asking_the_same(known, made), *_alike(known, made, standing)):
         if new not in pairs and old not in pairs.values():
             pairs[new] = old
     return pairs
@@ -100,14 +117,13 @@ def _prompts(content: Content) -> frozenset[str]:
     return frozenset(fold(face.prompt) for face in faces(content))
 
 
-def _alike(known: Sequence[Draft], made: Sequence[Draft], article: str) -> list[tuple[int, int]]:
+def _alike(known: Sequence[Draft], made: Sequence[Draft], standing: frozenset[str]) -> list[tuple[int, int]]:
     """Places of drafts with one answer and like sentences, the most alike first."""
     scored = []
     for old, before in enumerate(known):
-        stands = fold(before.note.source) in article
         for new, now in enumerate(made):
             # A sentence that stands as it was has not become another one.
-            if stands and fold(before.note.source) != fold(now.note.source):
+            if before.note.source in standing and fold(before.note.source) != fold(now.note.source):
                 continue
             likeness = _likeness(before.note.source, now.note.source)
             if likeness >= LIKE and _same_answer(_answers(before), _answers(now)):

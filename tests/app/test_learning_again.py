@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -221,7 +222,8 @@ def articles(draw, sentences=None):
             cards.append(Candidate(kind, question, answer, span, answer, AnswerType.OTHER, "rule"))
     cards = draw(st.permutations(cards))
     left = [Rejected(card, "selection", "others are worth more") for card in cards[4:]]
-    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    lines = re.finditer(r".+", text)
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Span(*line.span())) for line in lines)
     return Generated(Article(text, blocks, title="Title"), "rules", tuple(cards[:4]), tuple(left))
 
 
