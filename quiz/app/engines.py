@@ -46,7 +46,7 @@ class Engine(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class EngineWish:
     """What the learner says about engine and model.
 
     most_tokens: of one run. simple: one fact and one card at a time. fresh: ask anew what is kept.
@@ -68,7 +68,7 @@ class Voice:
     agree: Callable[[str], bool]
 
 
-def wanted_model(collection: Collection | None, wish: Wish) -> str | None:
+def wanted_model(collection: Collection | None, wish: EngineWish) -> str | None:
     """The name of the model to be asked, None for the rules alone.
 
     Raises UsageError for wishes that do not fit together.
@@ -93,7 +93,7 @@ def default_model(collection: Collection | None) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def maker(collection: Collection, name: str, wish: Wish, voice: Voice) -> ModelMaker:
+def maker(collection: Collection, name: str, wish: EngineWish, voice: Voice) -> ModelMaker:
     """What makes cards with a model; raises GenerateError where it cannot be asked."""
     # The extra is imported here, for this wish alone.
     from quiz.generate.model_engine.provider import open_model  # noqa: PLC0415
@@ -108,7 +108,7 @@ class ModelMaker:
         self,
         collection: Collection,
         model: ProvidedModel,
-        wish: Wish,
+        wish: EngineWish,
         voice: Voice,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -130,7 +130,7 @@ class ModelMaker:
         from quiz.generate.model_engine.faults import said_of  # noqa: PLC0415
 
         options = options or Options()
-        subject = self._subject(article)
+        subject = self._subject(article, options.parser)
         pace = SMALL if self._wish.simple else pace_of(self._model.name)
         around = Surroundings(
             self._collection.store.cache, self._sleep, self._voice.tell, self._wish.fresh, self._left()
@@ -152,7 +152,7 @@ class ModelMaker:
             self._voice.tell(notice)
         return outcome.generated
 
-    def _subject(self, article: Article) -> Subject:
+    def _subject(self, article: Article, parser: str | None) -> Subject:
         from quiz.generate.model_engine.languages import english_name, language_named  # noqa: PLC0415
         from quiz.generate.model_engine.subject import ENGLISH, subject_of  # noqa: PLC0415
 
@@ -165,7 +165,7 @@ class ModelMaker:
         if foreign or not english_cards:
             what = "the article is" if foreign else "the cards are"
             self._voice.tell(f"{what} not in English: the checks that know English alone are off")
-        return subject_of(article, name, english_cards=english_cards)
+        return subject_of(article, name, english_cards=english_cards, parser=parser)
 
     def _left(self) -> int | None:
         most = self._wish.most_tokens

@@ -7,6 +7,7 @@ from datetime import date
 
 from quiz.generate.document import Document, read_document
 from quiz.generate.model_engine.grounding import Ground
+from quiz.generate.parser import DEFAULT_MODEL
 from quiz.model.article import Article, Span
 from quiz.model.note import Deck, deck_id
 from quiz.text.normalise import words
@@ -57,10 +58,10 @@ class Subject:
         return f"in {self.language}"
 
 
-def subject_of(article: Article, language: str, *, english_cards: bool) -> Subject:
-    """What is to be known of an article; parsed where it is English."""
+def subject_of(article: Article, language: str, *, english_cards: bool, parser: str | None = None) -> Subject:
+    """What is to be known of an article; parsed where it is English. parser: another spaCy model."""
     if article.language in ENGLISH:
-        document = read_document(article)
+        document = read_document(article, parser or DEFAULT_MODEL)
         return Subject(article, document.title, document.title_words, document, language, english_cards)
     title = article.title or " ".join(article.text.split()[:6]) or "Untitled"
     told = frozenset(words(f"{article.title or ''} {article.publisher or ''}"))
