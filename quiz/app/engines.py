@@ -7,7 +7,8 @@ even loads what could.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
@@ -15,10 +16,13 @@ from typing import TYPE_CHECKING
 from quiz.app.collection import Collection
 from quiz.errors import GenerateError, UsageError
 from quiz.model.article import Article
-from quiz.model.draft import Generated, Options
+from quiz.model.draft import Draft, Generated, Options
+from quiz.model.note import Deck
 from quiz.store.settings import COLLECTION
 
 if TYPE_CHECKING:  # loaded where a model is asked
+    from quiz.generate.model_engine.asking import Asker
+    from quiz.generate.model_engine.engine import Pace
     from quiz.generate.model_engine.estimate import Estimate
     from quiz.generate.model_engine.exchange import Usage
     from quiz.generate.model_engine.provider import ProvidedModel
@@ -124,33 +128,48 @@ class ModelMaker:
     def __call__(self, article: Article, options: Options | None = None) -> Generated:
         """The cards of an article; raises GenerateError where the model gives none, or nobody agrees."""
         from quiz.generate import generate as rules  # noqa: PLC0415 - for its weight
-        from quiz.generate.model_engine.asking import Asker, Surroundings  # noqa: PLC0415
-        from quiz.generate.model_engine.engine import SMALL, estimate, pace_of, write_deck  # noqa: PLC0415
-        from quiz.generate.model_engine.exchange import AskingError  # noqa: PLC0415
-        from quiz.generate.model_engine.faults import said_of  # noqa: PLC0415
+        from quiz.generate.model_engine.engine import estimate, write_deck  # noqa: PLC0415
 
         options = options or Options()
         subject = self._subject(article, options.parser)
+        with self._asking(lambda pace: estimate(subject, options, pace)) as (asker, pace):
+            ruled = rules.generate(article, options) if self._wish.engine is Engine.BOTH else None
+            outcome = write_deck(subject, asker, options, pace, ruled)
+        for notice in outcome.notices:
+            self._voice.tell(notice)
+        return outcome.generated
+
+    def improve(self, deck: Deck, drafts: Sequence[Draft]) -> list[Draft | str]:
+        """For each draft a better one of the same fact, or why there is none; raises GenerateError."""
+        from quiz.generate.model_engine.improving import expected, improved, subject_of_drafts  # noqa: PLC0415
+
+        subject = subject_of_drafts(deck, drafts)
+        with self._asking(lambda pace: expected(subject, drafts, pace)) as (asker, pace):
+            return improved(subject, drafts, asker, pace)
+
+    @contextmanager
+    def _asking(self, estimate: Callable[[Pace], Estimate]) -> Iterator[tuple[Asker, Pace]]:
+        """One run: agreed to before, its faults worded, and what it came to told after."""
+        from quiz.generate.model_engine.asking import Asker, Surroundings  # noqa: PLC0415
+        from quiz.generate.model_engine.engine import SMALL, pace_of  # noqa: PLC0415
+        from quiz.generate.model_engine.exchange import AskingError  # noqa: PLC0415
+        from quiz.generate.model_engine.faults import said_of  # noqa: PLC0415
+
         pace = SMALL if self._wish.simple else pace_of(self._model.name)
         around = Surroundings(
             self._collection.store.cache, self._sleep, self._voice.tell, self._wish.fresh, self._left()
         )
-        at_once = AT_ONCE_HERE if self._model.destination.local else AT_ONCE
-        asker = Asker(self._model, around, at_once)
-        expected = estimate(subject, options, pace)
+        asker = Asker(self._model, around, AT_ONCE_HERE if self._model.destination.local else AT_ONCE)
+        expected = estimate(pace)
         if asker.is_new(expected.first):
             self._consent(expected)
-        ruled = rules.generate(article, options) if self._wish.engine is Engine.BOTH else None
         try:
-            outcome = write_deck(subject, asker, options, pace, ruled)
+            yield asker, pace
         except AskingError as error:
             raise said_of(error, self._model.name, self._model.destination, self._model.key) from error
         finally:
             self._spent += asker.usage.tokens
             self._voice.tell(_used(self._model.name, asker.usage))
-        for notice in outcome.notices:
-            self._voice.tell(notice)
-        return outcome.generated
 
     def _subject(self, article: Article, parser: str | None) -> Subject:
         from quiz.generate.model_engine.languages import english_name, language_named  # noqa: PLC0415

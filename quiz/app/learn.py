@@ -15,12 +15,14 @@ from quiz.app.decisions import (
     DraftScreen,
     Edited,
     LeftDrafts,
+    Marked,
     PractiseNow,
     RejectedDraft,
     WentBack,
 )
 from quiz.app.engines import Make
 from quiz.app.linked import add_paths, is_deck_source
+from quiz.app.marks import mark
 from quiz.app.words import count_words
 from quiz.errors import UsageError
 from quiz.model.article import Article
@@ -202,6 +204,10 @@ def decide_drafts(collection: Collection, screen: DraftScreen, wanted: Sequence[
                 accept_all(collection, drafts[place:])
                 taken |= dict.fromkeys(range(place, len(drafts)), True)
                 break
+            case Marked():
+                mark(collection, draft)
+                taken.pop(place, None)
+                place += 1
             case Accepted() | Edited() | RejectedDraft():
                 drafts[place] = _keep(collection, draft, decision)
                 taken[place] = not isinstance(decision, RejectedDraft)

@@ -21,6 +21,9 @@ MODULES = {
     "history": "quiz.cli.history",
     "generate": "quiz.cli.generate",
     "due": "quiz.cli.due",
+    "draft": "quiz.cli.draft",
+    "models": "quiz.cli.models",
+    "settings": "quiz.cli.settings",
     "path": "quiz.cli.path",
 }
 """The module whose `app` each command is, in the order of the help."""

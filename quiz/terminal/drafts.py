@@ -11,6 +11,7 @@ from quiz.app.decisions import (
     Decision,
     Edited,
     LeftDrafts,
+    Marked,
     PractiseNow,
     RejectedDraft,
     WentBack,
@@ -40,6 +41,7 @@ _DECISIONS: dict[DraftAction, Decision] = {
     DraftAction.REJECT: RejectedDraft(),
     DraftAction.ACCEPT_ALL: AcceptedAll(),
     DraftAction.BACK: WentBack(),
+    DraftAction.MARK: Marked(),
     DraftAction.PRACTISE: PractiseNow(),
     DraftAction.STOP: LeftDrafts(),
 }

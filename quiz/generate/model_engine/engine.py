@@ -14,7 +14,7 @@ from typing import TypeVar
 from quiz.generate.model_engine import checking, facts, writing
 from quiz.generate.model_engine.asking import Asker
 from quiz.generate.model_engine.choosing import chosen, deck_size, with_fitting_choices
-from quiz.generate.model_engine.estimate import Estimate, estimate_tokens, size_of
+from quiz.generate.model_engine.estimate import Estimate, estimate_of, estimate_tokens
 from quiz.generate.model_engine.exchange import Request
 from quiz.generate.model_engine.facts import Fact, Told
 from quiz.generate.model_engine.faults import RULES, too_weak
@@ -28,6 +28,8 @@ from quiz.model.draft import AnswerType, AskKind, Candidate, Generated, Options,
 
 Read = TypeVar("Read")
 One = TypeVar("One")
+_HOPELESS = ("instruction", "boilerplate", "unchecked")
+"""Gates whose rejects no other wording mends."""
 SPARE = 1.4
 """For each card wanted, so many facts are written about: some cards fall."""
 
@@ -77,9 +79,7 @@ def estimate(subject: Subject, options: Options, pace: Pace) -> Estimate:
         (checking.proof_request(subject, [card] * pace.checks), -(-count // pace.checks)),
         (writing.revision_of(subject, [(card, "x" * 60)] * pace.cards), -(-count // (4 * pace.cards))),
     )
-    requests = [*asked, *(request for request, times in batches for _ in range(times))]
-    sent, received = sum(map(size_of, requests)), sum(request.expected for request in requests)
-    return Estimate(len(requests), sent, received, tuple(asked))
+    return estimate_of(asked, [request for request, times in batches for _ in range(times)])
 
 
 _SAMPLE = Wording("question", "x" * 140 + "?", "x" * 16, (), (), AnswerType.OTHER)
@@ -108,6 +108,19 @@ def write_deck(
     Raises GenerateError for a model that cannot follow, AskingError for one that cannot be asked.
     """
     return _Run(subject, asker, options, pace).deck(ruled)
+
+
+def reworded(
+    subject: Subject, asker: Asker, pace: Pace, cards: Sequence[tuple[Written, str]]
+) -> list[Written | str]:
+    """Each of these cards worded anew, or why it is not. cards: each with what is wrong with it."""
+    run = _Run(subject, asker, Options(), pace)
+    found: list[Written | str] = ["the model gave no better wording"] * len(cards)
+    mended = run.mended(cards)
+    standing = sorted(mended)
+    for place, verdict in zip(standing, run.verdicts([mended[n] for n in standing]), strict=True):
+        found[place] = mended[place] if verdict is None else f"it did not pass {verdict[0]} ({verdict[1]})"
+    return found
 
 
 class _Run:
@@ -199,37 +212,40 @@ class _Run:
 
     def _judged(self, cards: Sequence[Written]) -> tuple[list[Written], list[tuple[Written, str, str]]]:
         """The cards that pass gates and readings, and the others with gate and reason."""
-        verdicts = turned_away(cards, self.subject)
-        failed = [
-            (one, *verdict) for one, verdict in zip(cards, verdicts, strict=True) if verdict is not None
-        ]
-        left = [one for one, verdict in zip(cards, verdicts, strict=True) if verdict is None]
-        readings = self._readings(left)
-        failed += [
-            (one, *verdict) for one, verdict in zip(left, readings, strict=True) if verdict is not None
-        ]
-        return [one for one, verdict in zip(left, readings, strict=True) if verdict is None], failed
+        pairs = list(zip(cards, self.verdicts(cards), strict=True))
+        failed = [(one, *verdict) for one, verdict in pairs if verdict is not None]
+        return [one for one, verdict in pairs if verdict is None], failed
+
+    def verdicts(self, cards: Sequence[Written]) -> list[Verdict]:
+        """For each card the gate or reading that turns it away, or None."""
+        found = turned_away(cards, self.subject)
+        standing = [n for n, verdict in enumerate(found) if verdict is None]
+        for n, verdict in zip(standing, self._readings([cards[n] for n in standing]), strict=True):
+            found[n] = verdict
+        return found
 
     def _revised(self, failed: Sequence[tuple[Written, str, str]]) -> list[Written]:
-        hopeless = [each for each in failed if each[1] in ("instruction", "boilerplate", "unchecked")]
-        again = [each for each in failed if each not in hopeless]
-        batches = list(_batches(again, self.pace.cards))
-        requests = [
-            writing.revision_of(self.subject, [(one, reason) for one, _, reason in batch])
-            for batch in batches
-        ]
-        answers = self.asker.ask(requests, lambda answer: writing.read_cards(answer, "card"))
-        mended: list[Written] = []
-        for batch, answer in zip(batches, answers, strict=True):
-            for number, (one, gate, reason) in enumerate(batch, start=1):
-                wording = (answer or {}).get(number)
-                if wording is None:
-                    self.rejected.append(Rejected(one.card, gate, reason))
-                else:
-                    mended.append(writing.written(self.subject, one.fact, wording, self.author, revised=True))
-        passed, still = self._judged(mended)
-        self.rejected += [Rejected(one.card, gate, reason) for one, gate, reason in (*hopeless, *still)]
+        """What of the failed cards passes when it is written once more; the rest is rejected."""
+        again = [each for each in failed if each[1] not in _HOPELESS]
+        mended = self.mended([(one, reason) for one, _, reason in again])
+        passed, still = self._judged([mended[n] for n in sorted(mended)])
+        lost = [each for each in failed if each[1] in _HOPELESS]
+        lost += [each for n, each in enumerate(again) if n not in mended]
+        self.rejected += [Rejected(one.card, gate, reason) for one, gate, reason in (*lost, *still)]
         return passed
+
+    def mended(self, cards: Sequence[tuple[Written, str]]) -> dict[int, Written]:
+        """These cards written once more, by their places; without those that the model leaves out."""
+        numbered = list(enumerate(cards))
+        batches = list(_batches(numbered, self.pace.cards))
+        requests = [writing.revision_of(self.subject, [pair for _, pair in batch]) for batch in batches]
+        answers = self.asker.ask(requests, lambda answer: writing.read_cards(answer, "card"))
+        return {
+            place: writing.written(self.subject, one.fact, answer[number], self.author, revised=True)
+            for batch, answer in zip(batches, answers, strict=True)
+            for number, (place, (one, _)) in enumerate(batch, start=1)
+            if answer is not None and number in answer
+        }
 
     def _read_coldly(self, cards: Sequence[Written]) -> list[Written]:
         """Cards of the rules that both readings let through."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -33,6 +34,13 @@ class Estimate:
             f"about {self.requests} requests, {rounded(self.sent)} tokens there and "
             f"{rounded(self.received)} back"
         )
+
+
+def estimate_of(first: Sequence[Request], later: Sequence[Request]) -> Estimate:
+    """The estimate of a run that sends these requests."""
+    requests = [*first, *later]
+    sent, received = sum(map(size_of, requests)), sum(request.expected for request in requests)
+    return Estimate(len(requests), sent, received, tuple(first))
 
 
 def size_of(request: Request) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -148,7 +148,7 @@ def open_model(name: str, seconds: float = SECONDS) -> ProvidedModel:
     found = _guarded(llm.get_model_aliases)
     model = found.get(name)
     if model is None:
-        raise _unknown(name, found)
+        raise unknown_model(name, found)
     if not _has_key(llm, model):
         raise GenerateError(f"{name} needs a key", hint=how_to_set_key(model.needs_key))
     return ProvidedModel(model, seconds)
@@ -185,14 +185,15 @@ def _has_key(llm: Any, model: Any) -> bool:
     return _guarded(lambda: llm.get_key(alias=needed, env=variable)) is not None
 
 
-def _unknown(name: str, found: dict[str, Any]) -> GenerateError:
-    near = get_close_matches(name, list(found), n=3, cutoff=0.5)
-    near += [other for other in found if name.lower() in other.lower() and other not in near][:3]
+def unknown_model(name: str, found: Iterable[str]) -> GenerateError:
+    """The error for a name that none of the models there are has, with the nearest of theirs."""
+    names = list(found)
+    near = get_close_matches(name, names, n=3, cutoff=0.5)
+    near += [other for other in names if name.lower() in other.lower() and other not in near][:3]
     said = f"near it: {', '.join(near)}; " if near else ""
-    plugins = {_plugin(model) for model in found.values()}
-    more = "" if any("ollama" in plugin for plugin in plugins) else "; for Ollama: llm install llm-ollama"
     return GenerateError(
-        f"there is no language model called {name}", hint=f"{said}all that are set up: quiz models{more}"
+        f"there is no language model called {name}",
+        hint=f"{said}all that are set up: quiz models; those of Ollama: llm install llm-ollama",
     )
 
 
