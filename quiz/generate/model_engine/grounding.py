@@ -29,8 +29,8 @@ class Ground:
         White space, quotation marks, dashes and case make no difference, nor marks at its ends. A
         quotation with "..." in it stands where its pieces follow each other within a paragraph or two.
         """
-        pieces = [p for p in re.split(r"\s*(?:\[?\.\.\.\]?|\[?…\]?)\s*", quote) if p.strip(_ENDS)]
-        plain = [_folded(piece)[0].strip(_ENDS) for piece in pieces]
+        pieces = re.split(r"\s*(?:\[?\.\.\.\]?|\[?…\]?)\s*", quote)
+        plain = [found for piece in pieces if (found := _folded(piece)[0].strip(_ENDS))]
         if sum(map(len, plain)) < SHORTEST and not _is_dense(quote):
             return None
         at, first, last = 0, -1, -1

@@ -24,6 +24,8 @@ _OPEN = re.compile(
     r"|risk\w*|chance|argu\w*|(?:was|were|is|are) to|in case|when|until|condition\w*|require\w*|probabl\w*"
     r"|perhaps|rumou?r\w*|unclear|view\w*|opinion)\b"
 )
+_UNLIKELY = word_set("unlikely impossible doubtful improbable")
+_DOUBTED = re.compile(r"unlikely|impossib|doubt|improbab|\b(?:not|never|no|hardly)\b|n['’]t\b")
 _STEM = 4
 
 
@@ -48,15 +50,18 @@ def lost_operator(document: Document, span: Span, said: str) -> str | None:
 
 def _lost(sentence: Sentence, verb: Token, said: str) -> str | None:
     below = [sentence.tokens[i] for i in sentence.children(verb.index)]
-    above = sentence.tokens[verb.head]
+    over = _above(sentence, verb)
+    if not _DOUBTED.search(said):
+        for token in (*below, *over):
+            if token.low in _UNLIKELY:
+                return token.text
     if not _NEGATIVE.search(said):
         for token in below:
             if token.dep == "neg" or token.low in NEGATIONS - {"no", "nothing", "none", "nobody"}:
                 return token.text
     if not _OPEN.search(said) and not _NEGATIVE.search(said):
         hedges = [t for t in below if t.low in HEDGES or (t.low in _MODALS and t.dep == "aux")]
-        if above.low in HEDGES and verb.dep in ("ccomp", "xcomp", "acl"):
-            hedges.append(above)
+        hedges += [t for t in over if t.low in HEDGES]
         marks = [
             sentence.tokens[i]
             for clause in sentence.children(verb.index, "advcl")
@@ -67,3 +72,11 @@ def _lost(sentence: Sentence, verb: Token, said: str) -> str | None:
             marks += [t for t in below if t.dep == "mark" and t.low in ("if", "unless", "whether")]
         return next((t.text for t in (*hedges, *marks)), None)
     return None
+
+
+def _above(sentence: Sentence, verb: Token) -> list[Token]:
+    """What a verb's clause hangs on, as "unlikely" in "it is unlikely that ..."."""
+    if verb.dep not in ("ccomp", "xcomp", "acl", "csubj"):
+        return []
+    joined = sentence.children(verb.head, "acomp", "advmod", "attr", "oprd")
+    return [sentence.tokens[verb.head], *(sentence.tokens[i] for i in joined)]
