@@ -81,7 +81,7 @@ def _unsettled(view: View) -> Iterator[Problem]:
             case "pointing-noun":
                 settled = _says_which(view, token)
             case "half-name":
-                settled = False
+                settled = not _has_fuller_name(view, token)
             case _:
                 settled = _is_generic_you(view, token)
         if not settled:
@@ -119,6 +119,13 @@ def _has_antecedent(view: View, token: Token) -> bool:
         )
     asked = token.tag == "PRP$" and statement.sentence.tokens[0].low in ("who", "whom", "whose")
     return asked or NameKind.PERSON in kinds or any(t.is_name or t.lemma in PERSON_NOUNS for t in nouns)
+
+
+def _has_fuller_name(view: View, token: Token) -> bool:
+    """Whether the article knows who bears a half name by more of it; else there is no more to be said."""
+    half = view.statement.sentence.tokens[token.index].low
+    names = [entity.canonical.lower().split() for entity in view.document.names.entities]
+    return any(len(name) > 1 and half in (name[0], name[-1]) for name in names)
 
 
 def _says_which(view: View, token: Token) -> bool:
