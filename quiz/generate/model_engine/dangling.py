@@ -118,7 +118,9 @@ def _has_antecedent(view: View, token: Token) -> bool:
             or bool(kinds - {NameKind.PERSON})
         )
     asked = token.tag == "PRP$" and statement.sentence.tokens[0].low in ("who", "whom", "whose")
-    return asked or NameKind.PERSON in kinds or any(t.is_name or t.lemma in PERSON_NOUNS for t in nouns)
+    # A name of no known kind may be a person's.
+    unknown = any(t.is_name and statement.mention_at(t.index) is None for t in nouns)
+    return asked or unknown or NameKind.PERSON in kinds or any(t.lemma in PERSON_NOUNS for t in nouns)
 
 
 def _has_fuller_name(view: View, token: Token) -> bool:

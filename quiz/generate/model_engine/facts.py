@@ -8,6 +8,7 @@ from typing import Any
 
 from quiz.generate.model_engine.estimate import estimate_tokens
 from quiz.generate.model_engine.exchange import Request
+from quiz.generate.model_engine.grounding import sentence_around
 from quiz.generate.model_engine.parts import Part
 from quiz.generate.model_engine.prompts import filled, list_schema, quoted
 from quiz.generate.model_engine.reading import entries
@@ -46,7 +47,7 @@ class Told:
 class Fact:
     """A fact whose quotation stands in the article.
 
-    span: where. quote: the article's own words there, with those of its context before them.
+    span: where. quote: the article's whole sentences there, with those of its context before them.
     importance: 1 to 3.
     """
 
@@ -104,11 +105,7 @@ def grounded(subject: Subject, told: Iterable[Told]) -> tuple[list[Fact], list[T
         if span is None:
             lost.append(each)
             continue
-        context = subject.ground.find(each.context) if each.context else None
-        quote = _plain(span.of(subject.article.text))
-        if context is not None and (context.end <= span.start or context.start >= span.end):
-            quote = f"{_plain(context.of(subject.article.text))} … {quote}"
-        fact = Fact(span, quote, each.fact, each.importance)
+        fact = Fact(span, _sentences(subject, span, each.context), each.fact, each.importance)
         if not any(_same(fact, other) for other in found):
             found.append(fact)
     return sorted(found, key=lambda fact: (fact.span.start, fact.span.end)), lost
@@ -120,8 +117,17 @@ def best_facts(facts: Sequence[Fact], most: int | None) -> list[Fact]:
     return sorted(ranked, key=lambda fact: (fact.span.start, fact.span.end))
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+def _sentences(subject: Subject, span: Span, context: str) -> str:
+    """The whole sentences of a quotation, those of its context before them."""
+    article = subject.article
+    own = sentence_around(span, subject.sentences, article)
+    found = subject.ground.find(context) if context else None
+    before = None if found is None else sentence_around(found, subject.sentences, article)
+    quote = " ".join(own.of(article.text).split())
+    if before is None or (before.start < own.end and own.start < before.end):
+        return quote
+    joined = " " if not article.text[before.end : own.start].strip() and before.end <= own.start else " … "
+    return f"{' '.join(before.of(article.text).split())}{joined}{quote}"
 
 
 def _same(one: Fact, other: Fact) -> bool:

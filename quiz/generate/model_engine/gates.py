@@ -155,6 +155,12 @@ def pointing_answer(one: Written, _subject: Subject) -> str | None:
     return f"“{found[0]}” points outside the answer" if found and short else None
 
 
+def yes_or_no(one: Written, _subject: Subject) -> str | None:
+    """Reject a question that half of all guesses answer."""
+    guessed = fold(one.card.answer) in ("yes", "no", "true", "false")
+    return "it is answered by yes or no" if guessed and one.card.kind is not AskKind.TRUEFALSE else None
+
+
 def many_answers(one: Written, _subject: Subject) -> str | None:
     """Reject a question for who or what does not do something, where that is its main verb."""
     reason = phrasing.many_answers(one.card)
@@ -202,6 +208,7 @@ ENGLISH: tuple[tuple[str, Gate], ...] = (
     ("two-sentences", _on_words(phrasing.two_sentences)),
     ("of-the-article", of_the_article),
     ("pointing-answer", pointing_answer),
+    ("yes-or-no", yes_or_no),
     ("many-answers", many_answers),
     ("lost-operator", lost_hedge),
 )

@@ -11,6 +11,7 @@ from quiz.text.normalise import fold_marks
 SHORTEST = 12
 """A quotation of fewer characters proves nothing: it may stand anywhere."""
 _SOFT = "\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
+_OPENING, _CLOSING = "“\"'‘«„", ".!?…”\"'’»"
 _ENDS = " .,;:!?\"'…-"
 
 
@@ -30,7 +31,7 @@ class Ground:
         quotation with "..." in it stands where its pieces follow each other within a paragraph or two.
         """
         pieces = re.split(r"\s*(?:\[?\.\.\.\]?|\[?…\]?)\s*", quote)
-        plain = [found for piece in pieces if (found := _folded(piece)[0].strip(_ENDS))]
+        plain = [folded for piece in pieces if (folded := _folded(piece)[0].strip(_ENDS))]
         if sum(map(len, plain)) < SHORTEST and not _is_dense(quote):
             return None
         at, first, last = 0, -1, -1
@@ -40,7 +41,18 @@ class Ground:
                 return None
             first = found if first < 0 else first
             last = at = found + len(piece)
-        return Span(self._places[first], self._places[last - 1] + 1) if first >= 0 else None
+        if first < 0:
+            return None
+        return self._with_marks(Span(self._places[first], self._places[last - 1] + 1), quote.strip())
+
+    def _with_marks(self, span: Span, quote: str) -> Span:
+        """The span with the marks around it that the quotation has as well."""
+        start, end = span.start, span.end
+        while end < len(self.text) and self.text[end] in _CLOSING and quote[-1] in _CLOSING:
+            end += 1
+        if quote[0] in _OPENING and self.text[start - 1 : start] in tuple(_OPENING):
+            start -= 1
+        return Span(start, end)
 
     def _next(self, piece: str, at: int) -> int:
         """Where a piece stands next, as whole words."""

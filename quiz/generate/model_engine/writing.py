@@ -74,7 +74,7 @@ def revision_of(subject: Subject, cards: Sequence[tuple[Written, str]]) -> Reque
     """Ask for these cards anew, each with what is wrong with it."""
     listed = [
         f"{number}. Question: {quoted(one.card.question)}\n   Answer: {quoted(one.card.answer)}\n"
-        f'   Quotation: "{quoted(one.fact.quote)}"\n   AskingError: {quoted(fault)}'
+        f'   Quotation: "{quoted(one.fact.quote)}"\n   Fault: {quoted(fault)}'
         for number, (one, fault) in enumerate(cards, start=1)
     ]
     values = {

@@ -26,7 +26,8 @@ def _article(text, language="en"):
     [
         ('The "pivot to China" takes another', "The “pivot to China” takes\u00a0another"),
         ("another big step - so he says", "another big step — so he says"),
-        ("It isn't the last one.", "It isn’t the last one"),
+        ("It isn't the last one.", "It isn’t the last one."),
+        ("It isn't the last one", "It isn’t the last one"),
         ("“another big step...”", "another big step"),
         ("It isn't the last ... Smith paid $5", "It isn’t the last one. A. B. Smith paid $5"),
         ("the “PIVOT to china", "The “pivot to China"),
