@@ -34,8 +34,8 @@ Make = Callable[[Article, Options | None], Generated]
 MODEL_SETTING = "model"
 TOLD_SETTING = "model_hosts_told"
 """The servers that the learner was told their texts go to."""
-UNASKED = 50_000
-"""So many tokens may be spent in a run without asking."""
+UNASKED, UNASKED_HERE = 50_000, 500_000
+"""So many tokens may be spent in a run without asking, elsewhere and on this machine."""
 AT_ONCE, AT_ONCE_HERE = 4, 1
 """How many requests run at a time: elsewhere, and on this machine, which gains nothing by more."""
 
@@ -121,7 +121,8 @@ class ModelMaker:
         self._wish = wish
         self._voice = voice
         self._sleep = sleep
-        self._agreed = UNASKED
+        self._step = UNASKED_HERE if model.destination.local else UNASKED
+        self._agreed = self._step
         self._spent = 0
         _tell_where(collection, model, voice)
 
@@ -202,7 +203,7 @@ class ModelMaker:
         if self._spent + expected.tokens <= self._agreed:
             self._voice.tell(said)
         elif self._voice.agree(f"{said}. Go on?"):
-            self._agreed = self._spent + expected.tokens + UNASKED
+            self._agreed = self._spent + expected.tokens + self._step
         else:
             raise GenerateError("nothing was sent", hint="--limit N makes fewer questions of it")
 

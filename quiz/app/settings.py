@@ -37,11 +37,9 @@ class SettingRow:
 def _model(said: str) -> str:
     """The name of a model that there is."""
     # Looking for models loads the optional extra.
-    from quiz.generate.model_engine.provider import known_models, unknown_model  # noqa: PLC0415
+    from quiz.generate.model_engine.provider import check_model  # noqa: PLC0415
 
-    names = [name for model in known_models() for name in (model.name, *model.aliases)]
-    if said not in names:
-        raise unknown_model(said, names)
+    check_model(said)
     return said
 
 

@@ -43,7 +43,7 @@ class Pace:
     checks: int
 
 
-LARGE = Pace(part=3000, cards=8, checks=10)
+LARGE = Pace(part=2500, cards=8, checks=10)
 SMALL = Pace(part=700, cards=1, checks=1)
 """One fact, one card, one question: what models of a few billion weights can follow."""
 
@@ -68,7 +68,7 @@ def estimate(subject: Subject, options: Options, pace: Pace) -> Estimate:
     parts = parts_of(subject.article, pace.part)
     asked = [facts.request_of(subject, part) for part in parts]
     most = _most_facts(subject, options)
-    expected = sum(request.expected for request in asked) // 130
+    expected = sum(request.expected for request in asked) // facts.TOKENS_A_FACT
     count = expected if most is None else min(most, expected)
     sample = Fact(Span(0, 0), "x" * 200, "x" * 160, 2)
     passage = max((part.text for part in parts), key=len, default="")

@@ -28,7 +28,9 @@ SCHEMA = list_schema(
 )
 _WORDS_A_FACT = 28
 """An article has about one fact worth knowing for so many words."""
-_TOKENS_A_FACT = 130
+_MOST_FACTS = 36
+"""More facts of one part make an answer too long for many models."""
+TOKENS_A_FACT = 130
 ALIKE = 0.75
 """Two facts with so large a share of words in common, and one place, are one."""
 
@@ -59,7 +61,8 @@ class Fact:
 
 def request_of(subject: Subject, part: Part) -> Request:
     """Ask for the facts of one part."""
-    most = max(4, round(len(part.text.split()) / _WORDS_A_FACT), estimate_tokens(part.text) // 45)
+    many = max(round(len(part.text.split()) / _WORDS_A_FACT), estimate_tokens(part.text) // 45)
+    most = min(max(4, many), _MOST_FACTS)
     before = (
         f"(What stands before, for understanding only:)\n{quoted(part.before)}\n\n" if part.before else ""
     )
@@ -69,7 +72,7 @@ def request_of(subject: Subject, part: Part) -> Request:
         "article": quoted(part.text),
         "most": str(most),
     }
-    return filled("facts", values, SCHEMA, most * _TOKENS_A_FACT)
+    return filled("facts", values, SCHEMA, most * TOKENS_A_FACT)
 
 
 def read_facts(answer: str) -> list[Told]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,8 +22,13 @@ from quiz.generate.model_engine.exchange import AskingError, Destination, Reply,
 from quiz.generate.model_engine.faults import how_to_set_key
 from quiz.generate.model_engine.troubles import trouble_of
 
-SECONDS = 300.0
-"""How long a whole answer may take."""
+SECONDS, SECONDS_HERE = 600.0, 1800.0
+"""How long a whole answer may take, elsewhere and on this machine."""
+CONTEXT = {"num_ctx": 12_288, "temperature": 0.2}
+"""Options for servers that cut a prompt to a window unless told its size, as Ollama does without a word.
+
+The longest prompt and its answer fit. One size for all requests: another one loads the model anew.
+"""
 _HERE = re.compile(r"^(?:localhost|127\.[\d.]+|\[?::1\]?|0\.0\.0\.0|[\w-]+\.local(?:host)?)$")
 _PLUGINS_HERE = re.compile(r"gguf|llamafile|gpt4all|mlx|smollm|echo|llama_cpp|ctransformers")
 _AT_OLLAMA = "127.0.0.1:11434"
@@ -52,6 +57,8 @@ class ProvidedModel:
         self.name: str = model.model_id
         self.destination = _destination(model)
         self.key: str | None = getattr(model, "needs_key", None)
+        known = getattr(getattr(model, "Options", None), "model_fields", {})
+        self._options = {"options": CONTEXT} if CONTEXT.keys() <= known.keys() else {}
         self._clients = _Clients(model, seconds)
 
     def send(self, request: Request) -> Reply:
@@ -67,7 +74,8 @@ class ProvidedModel:
         return reply
 
     def _send(self, request: Request, *, schema: bool) -> Reply:
-        more = {"schema": dict(request.schema)} if schema else {}
+        more: dict[str, Any] = {"schema": dict(request.schema)} if schema else {}
+        more |= self._options
         stream = bool(getattr(self._model, "can_stream", False))
 
         def ask(stop: Event) -> Reply:
@@ -139,19 +147,33 @@ class _Clients:
                 client.close()
 
 
-def open_model(name: str, seconds: float = SECONDS) -> ProvidedModel:
-    """The model of this name or alias, ready to be asked.
+def open_model(name: str, seconds: float | None = None) -> ProvidedModel:
+    """The model of this name or alias, ready to be asked. seconds: how long an answer may take.
 
     Raises GenerateError where the extra is not installed, there is no such model, or its key is not set.
     """
     llm = _llm()
-    found = _guarded(llm.get_model_aliases)
-    model = found.get(name)
-    if model is None:
-        raise unknown_model(name, found)
+    model = _find(llm, name)
     if not _has_key(llm, model):
         raise GenerateError(f"{name} needs a key", hint=how_to_set_key(model.needs_key))
-    return ProvidedModel(model, seconds)
+    local = _destination(model).local
+    return ProvidedModel(model, seconds or (SECONDS_HERE if local else SECONDS))
+
+
+def check_model(name: str) -> None:
+    """Raise GenerateError where there is no model of this name or alias."""
+    _find(_llm(), name)
+
+
+def _find(llm: Any, name: str) -> Any:
+    """The model of a name, of an alias, or of a name without its plugin's prefix ("ollama/")."""
+    found = _guarded(llm.get_model_aliases)
+    if name in found:
+        return found[name]
+    ends = {model.model_id: model for said, model in found.items() if said.partition("/")[2] == name}
+    if len(ends) == 1:
+        return next(iter(ends.values()))
+    raise _unknown(llm, name, found)
 
 
 def known_models() -> tuple[KnownModel, ...]:
@@ -185,16 +207,27 @@ def _has_key(llm: Any, model: Any) -> bool:
     return _guarded(lambda: llm.get_key(alias=needed, env=variable)) is not None
 
 
-def unknown_model(name: str, found: Iterable[str]) -> GenerateError:
+def _unknown(llm: Any, name: str, found: dict[str, Any]) -> GenerateError:
     """The error for a name that none of the models there are has, with the nearest of theirs."""
-    names = list(found)
-    near = get_close_matches(name, names, n=3, cutoff=0.5)
-    near += [other for other in names if name.lower() in other.lower() and other not in near][:3]
+    near = get_close_matches(name, list(found), n=3, cutoff=0.5)
+    near += [other for other in found if name.lower() in other.lower() and other not in near][:3]
     said = f"near it: {', '.join(near)}; " if near else ""
     return GenerateError(
         f"there is no language model called {name}",
-        hint=f"{said}all that are set up: quiz models; those of Ollama: llm install llm-ollama",
+        hint=f"{said}all that are set up: quiz models; {_about_ollama(llm, name, found)}",
     )
+
+
+def _about_ollama(llm: Any, name: str, found: dict[str, Any]) -> str:
+    """What is to be done for a model of Ollama, whose plugin lists none while the server is down."""
+    installed = False
+    if any("ollama" in _plugin(model) for model in found.values()):
+        return f"for Ollama: ollama pull {name}"
+    with suppress(Exception):  # what other plugins are is no reason for another error
+        installed = "ollama" in str(llm.get_plugins())
+    if installed:
+        return f"Ollama has no model or is not running: ollama serve, then ollama pull {name}"
+    return "for Ollama: llm install llm-ollama"
 
 
 def _plugin(model: Any) -> str:

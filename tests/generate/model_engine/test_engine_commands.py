@@ -10,9 +10,11 @@ import sys
 import pytest
 
 from quiz.app.collection import open_collection
+from quiz.app.engines import Engine, EngineWish, ModelMaker, Voice, wanted_model
 from quiz.app.marks import mark, marked_drafts
 from quiz.app.settings import change_setting, setting_rows
 from quiz.errors import GenerateError, UsageError
+from quiz.generate.model_engine.exchange import Destination
 
 ARTICLE = "---\ntitle: Electric ferries for the west coast\nauthor: A. B.\ndate: 2021-03-17\n---\n\n"
 
@@ -69,18 +71,72 @@ def test_a_model_set_as_default_is_asked(quiz, server):
     assert server.bodies
 
 
-def test_much_is_not_spent_without_consent(quiz, server, tmp_path, make_article):
-    """Above the threshold a run without a terminal wants --yes; --max-tokens refuses beforehand."""
-    (tmp_path / "long.md").write_text(
-        ARTICLE + "".join(f"On day {n} of the year {make_article().text}" for n in range(150))
-    )
-    refused = quiz("generate", "long.md", "--model", "played", check=False)
-    assert refused.returncode == 2
-    assert "--yes" in refused.stderr
+def test_no_more_than_a_limit_is_spent(quiz, server):
+    """--max-tokens refuses a run that would take more before anything is sent."""
     capped = quiz("generate", "ferries.md", "--model", "played", "--max-tokens", "500", check=False)
     assert capped.returncode == 1
     assert "--max-tokens" in capped.stderr
     assert server.bodies == []
+
+
+@pytest.fixture
+def elsewhere(played, tmp_path):
+    """A maker of cards whose model runs elsewhere; what it tells, and what it asks, are kept in lists."""
+    played.destination = Destination("api.example.com", local=False)
+    told, asked = [], []
+    with open_collection(tmp_path / "quiz.db") as collection:
+
+        def maker(answer=True, **wish):
+            voice = Voice(told.append, lambda question: asked.append(question) or answer)
+            return ModelMaker(collection, played, EngineWish(model="played", **wish), voice)
+
+        maker.told, maker.asked = told, asked
+        yield maker
+
+
+def _long(make_article):
+    text = "".join(f"On day {n} of the year {make_article().text}" for n in range(60))
+    return make_article(text)
+
+
+def test_much_is_not_spent_without_consent(elsewhere, brain, make_article):
+    """Above the threshold the learner is asked, and nothing is sent without a yes."""
+    with pytest.raises(GenerateError, match="nothing was sent"):
+        elsewhere(answer=False)(_long(make_article))
+    assert "tokens there and" in elsewhere.asked[0]
+    assert brain.asked == []
+    elsewhere(answer=True)(_long(make_article))
+    assert brain.asked
+
+
+def test_where_texts_go_is_said_once(elsewhere, make_article):
+    """The first use of a model elsewhere names the server; a small run is told, not asked."""
+    elsewhere()(make_article())
+    said = "played runs at api.example.com: the text of each article you give it is sent there"
+    assert elsewhere.told[0] == said
+    elsewhere()(make_article())
+    assert elsewhere.told.count(said) == 1
+    assert elsewhere.asked == []
+
+
+def test_another_language_is_said_to_be_less_checked(elsewhere, brain, make_article):
+    """The cards are asked for in the language wished for, and what that costs is told."""
+    elsewhere(language="German")(make_article())
+    assert "the cards are not in English: the checks that know English alone are off" in elsewhere.told
+    assert "in German" in dict(brain.asked)["cards"]
+    with pytest.raises(UsageError, match="no language called"):
+        elsewhere(language="Klingonish")(make_article())
+
+
+def test_wishes_that_do_not_fit_are_refused():
+    """An engine without a model, a language without one, and a model beside the rules make no sense."""
+    for wish, said in (
+        (EngineWish(engine=Engine.BOTH), "needs a model"),
+        (EngineWish(language="de"), "needs a model"),
+        (EngineWish(engine=Engine.RULES, model="played"), "asks no model"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            wanted_model(None, wish)
 
 
 def test_many_articles_with_a_model(quiz, tmp_path):

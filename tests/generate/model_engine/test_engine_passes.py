@@ -7,6 +7,7 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
@@ -326,15 +327,22 @@ def test_another_language_is_asked_without_english_checks(deck, brain, make_arti
     assert "in German" in dict(brain.asked)["cards"]
 
 
-def test_a_plugin_of_llm_in_the_process(deck, brain, tmp_path, monkeypatch):
-    """A model that a plugin registers is asked like any other, and what it raises is understood."""
+@pytest.fixture
+def plug(brain, tmp_path, monkeypatch):
+    """Opens a model that a plugin in this process registers under a name with its own prefix."""
     import llm
 
     class Plugged(llm.Model):
-        model_id = "plugged"
+        model_id = "ollama/plugged:12b"
         can_stream = True
+        options: ClassVar[list] = []
+
+        class Options(llm.Options):
+            num_ctx: int | None = None
+            temperature: float | None = None
 
         def execute(self, prompt, stream, response, conversation):
+            self.options.append(prompt.options.model_dump())
             if prompt.prompt == "fail":
                 raise OSError("something of its own went wrong")
             yield from brain.answer(prompt.prompt)
@@ -347,17 +355,31 @@ def test_a_plugin_of_llm_in_the_process(deck, brain, tmp_path, monkeypatch):
     monkeypatch.setenv("LLM_USER_PATH", str(tmp_path))
     llm.plugins.load_plugins()
     plugin = Plugin()
-    llm.plugins.pm.register(plugin, name="plugged")
-    try:
-        model = open_model("plug")
-    finally:
-        llm.plugins.pm.unregister(plugin)
+    llm.plugins.pm.register(plugin, name="llm-ollama")
+    yield open_model, Plugged
+    llm.plugins.pm.unregister(plugin)
+
+
+def test_a_plugin_of_llm_in_the_process(deck, plug):
+    """A model that a plugin registers is asked like any other, and what it raises is understood."""
+    opened, plugged = plug
+    model = opened("plug")
     assert not model.destination.local
     outcome = deck(model=model)
     assert [card.answer for card in outcome.generated.cards] == ANSWERS
+    assert {options["num_ctx"] for options in plugged.options} == {12_288}
     assert isinstance(model.send(_request("List the facts")), Reply)
     with pytest.raises(AskingError, match="something of its own"):
         model.send(_request("fail"))
+
+
+def test_a_name_without_its_plugin_is_enough(plug):
+    """Ollama's own name of a model finds it, and a wrong one is told with how to get it."""
+    opened, _ = plug
+    assert opened("plugged:12b").name == "ollama/plugged:12b"
+    with pytest.raises(GenerateError) as caught:
+        opened("plugged:70b")
+    assert "ollama/plugged:12b" in caught.value.hint
 
 
 def _request(text):
