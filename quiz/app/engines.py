@@ -133,8 +133,9 @@ class ModelMaker:
 
         options = options or Options()
         subject = self._subject(article, options.parser)
-        with self._asking(lambda pace: estimate(subject, options, pace)) as (asker, pace):
-            ruled = rules.generate(article, options) if self._wish.engine is Engine.BOTH else None
+        ruled = rules.generate(article, options) if self._wish.engine is Engine.BOTH else None
+        more = 0 if ruled is None else len(ruled.cards)
+        with self._asking(lambda pace: estimate(subject, options, pace, more)) as (asker, pace):
             outcome = write_deck(subject, asker, options, pace, ruled)
         for notice in outcome.notices:
             self._voice.tell(notice)

@@ -78,18 +78,20 @@ def learn_command(
         learnt = learn_sources(collection, source or [], options, stdin=sys.stdin.buffer, make=make)
         for notice in learnt.notices:
             message(context.environment, notice)
-        if accept:
-            accept_all(
-                collection,
-                [draft for deck in learnt.decks for draft in collection.store.drafts.of_deck(deck)],
-            )
-            decided = Decided()
-        else:
-            decided = _decide(context, collection, learnt.decks)
-        if not context.environment.attended:
-            _show(context, collection, learnt.decks)
-        if decided.practise and any(collection.store.notes.of_deck(deck) for deck in learnt.decks):
-            hold_session(context, collection, Wish(learnt.decks))
+        _go_on(context, collection, learnt.decks, accept=accept)
+
+
+def _go_on(context: Context, collection: Collection, decks: tuple[DeckId, ...], *, accept: bool) -> None:
+    """Decide about the drafts of these decks, then practise what was taken."""
+    if accept:
+        accept_all(collection, [draft for deck in decks for draft in collection.store.drafts.of_deck(deck)])
+        decided = Decided()
+    else:
+        decided = _decide(context, collection, decks)
+    if not context.environment.attended:
+        _show(context, collection, decks)
+    if decided.practise and any(collection.store.notes.of_deck(deck) for deck in decks):
+        hold_session(context, collection, Wish(decks))
 
 
 def _keys_from_the_terminal(context: Context) -> None:

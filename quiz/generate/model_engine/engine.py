@@ -63,8 +63,11 @@ class Outcome:
     notices: tuple[str, ...]
 
 
-def estimate(subject: Subject, options: Options, pace: Pace) -> Estimate:
-    """What a run comes to at most, as far as it can be told before the first answer."""
+def estimate(subject: Subject, options: Options, pace: Pace, more: int = 0) -> Estimate:
+    """What a run comes to at most, as far as it can be told before the first answer.
+
+    more: how many cards of the rules are to be read as well.
+    """
     parts = parts_of(subject.article, pace.part)
     asked = [facts.request_of(subject, part) for part in parts]
     most = _most_facts(subject, options)
@@ -75,8 +78,8 @@ def estimate(subject: Subject, options: Options, pace: Pace) -> Estimate:
     card = writing.written(subject, sample, _SAMPLE, "")
     batches = (
         (writing.request_of(subject, [sample] * pace.cards, passage), -(-count // pace.cards)),
-        (checking.alone_request(subject, [card.card] * pace.checks), -(-count // pace.checks)),
-        (checking.proof_request(subject, [card] * pace.checks), -(-count // pace.checks)),
+        (checking.alone_request(subject, [card.card] * pace.checks), -(-(count + more) // pace.checks)),
+        (checking.proof_request(subject, [card] * pace.checks), -(-(count + more) // pace.checks)),
         (writing.revision_of(subject, [(card, "x" * 60)] * pace.cards), -(-count // (4 * pace.cards))),
     )
     return estimate_of(asked, [request for request, times in batches for _ in range(times)])
