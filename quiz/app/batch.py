@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from quiz.app.engines import Make
 from quiz.app.export import write_output
 from quiz.app.generate import deck_text, generate_from, json_text, refuse_overwriting
 from quiz.app.words import count_words
@@ -149,8 +150,14 @@ def _name(parts: Sequence[str]) -> str:
     return re.sub(r"[^\w.-]+", "-", "-".join(parts))[-LONGEST_NAME:].strip("-.") or "article"
 
 
-def make_each(batch: Batch, *, jobs: int) -> Generator[Done, None, None]:
-    """Make and write the cards of every source, `jobs` at a time, each told as it is done."""
+def make_each(batch: Batch, *, jobs: int, make: Make | None = None) -> Generator[Done, None, None]:
+    """Make and write the cards of every source, `jobs` at a time, each told as it is done.
+
+    make: another engine than the rules, which has one article after the other in this process.
+    """
+    if make is not None:
+        yield from (_make(batch.wanted, task, make) for task in batch.tasks)
+        return
     crashed = Failure(
         "the process that read this article died", "it may be damaged, or need more memory than there is"
     )
@@ -159,11 +166,11 @@ def make_each(batch: Batch, *, jobs: int) -> Generator[Done, None, None]:
             yield done or Done(source, output, failure=crashed)
 
 
-def _make(wanted: Wanted, task: Task) -> Done:
+def _make(wanted: Wanted, task: Task, make: Make | None = None) -> Done:
     """Make and write the cards of one source; whatever goes wrong is told, not raised."""
     source, output = task
     try:
-        generated = generate_from(source, wanted.options)
+        generated = generate_from(source, wanted.options, make=make)
         write_output(output, wanted.text(generated, source))
         return Done(*task, cards=len(generated.cards))
     except QuizError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+from quiz.app.engines import Make
 from quiz.article.read import read_article
 from quiz.article.source import is_address
 from quiz.deckfile.write import write_deck
@@ -18,13 +19,15 @@ from quiz.model.draft import Generated, Options
 from quiz.model.note import Deck, deck_id
 
 
-def generate_from(source: str, options: Options | None = None, *, stdin: BinaryIO | None = None) -> Generated:
+def generate_from(
+    source: str, options: Options | None = None, *, stdin: BinaryIO | None = None, make: Make | None = None
+) -> Generated:
     """Read an article and make questions of it.
 
-    source: a file, an http address, or "-" for `stdin`. Raises ArticleError where it cannot be
-    read, GenerateError where there is no such parser as the options name.
+    source: a file, an http address, or "-" for `stdin`. make: another engine than the rules. Raises
+    ArticleError where it cannot be read, GenerateError where there is no such parser as the options name.
     """
-    return generate(read_article(source, stdin=stdin), options)
+    return (make or generate)(read_article(source, stdin=stdin), options)
 
 
 def refuse_overwriting(sources: Iterable[str], outputs: Iterable[Path]) -> None:

@@ -15,11 +15,14 @@ from quiz.app.decisions import (
     DraftScreen,
     Edited,
     LeftDrafts,
+    Marked,
     PractiseNow,
     RejectedDraft,
     WentBack,
 )
+from quiz.app.engines import Make
 from quiz.app.linked import add_paths, is_deck_source
+from quiz.app.marks import mark
 from quiz.app.telling import keep_article
 from quiz.app.words import count_words
 from quiz.errors import UsageError
@@ -71,11 +74,12 @@ def learn_sources(
     options: Options | None = None,
     *,
     stdin: BinaryIO | None = None,
+    make: Make | None = None,
 ) -> Learnt:
     """Take articles and deck files in; without a source, the decks whose drafts still wait.
 
-    Raises ArticleError, DeckError or GenerateError for a source that gives nothing, and
-    UsageError where there is neither a source nor a draft.
+    make: another engine than the rules. Raises ArticleError, DeckError or GenerateError for a
+    source that gives nothing, and UsageError where there is neither a source nor a draft.
     """
     if not sources:
         return _waiting(collection)
@@ -87,7 +91,7 @@ def learn_sources(
             decks += [added.deck.id for added in report.decks]
             notices += report.notices
         else:
-            made = make_drafts(collection, source, options, stdin=stdin)
+            made = make_drafts(collection, source, options, stdin=stdin, make=make)
             decks.append(made.deck.id)
             notices += _made_words(made)
     return Learnt(tuple(dict.fromkeys(decks)), tuple(notices))
@@ -119,7 +123,12 @@ def _made_words(made: Made) -> Iterator[str]:
 
 
 def make_drafts(
-    collection: Collection, source: str, options: Options | None = None, *, stdin: BinaryIO | None = None
+    collection: Collection,
+    source: str,
+    options: Options | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    make: Make | None = None,
 ) -> Made:
     """Read an article, make a deck of drafts from it, and keep them.
 
@@ -130,7 +139,7 @@ def make_drafts(
     # spaCy and the readers take most of a second to import; no other command needs them.
     from quiz.app.generate import generate_from, no_cards  # noqa: PLC0415
 
-    generated = generate_from(source, options, stdin=stdin)
+    generated = generate_from(source, options, stdin=stdin, make=make)
     if not generated.cards:
         raise no_cards(generated, source)
     with collection.store.transaction():
@@ -197,6 +206,10 @@ def decide_drafts(collection: Collection, screen: DraftScreen, wanted: Sequence[
                 accept_all(collection, drafts[place:])
                 taken |= dict.fromkeys(range(place, len(drafts)), True)
                 break
+            case Marked():
+                mark(collection, draft)
+                taken.pop(place, None)
+                place += 1
             case Accepted() | Edited() | RejectedDraft():
                 drafts[place] = _keep(collection, draft, decision)
                 taken[place] = not isinstance(decision, RejectedDraft)

@@ -23,6 +23,8 @@ MODULES = {
     "reviews": "quiz.cli.reviews",
     "generate": "quiz.cli.generate",
     "due": "quiz.cli.due",
+    "draft": "quiz.cli.draft",
+    "models": "quiz.cli.models",
     "plan": "quiz.cli.plan",
     "settings": "quiz.cli.settings",
     "optimise": "quiz.cli.optimise",

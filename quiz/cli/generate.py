@@ -10,12 +10,25 @@ from typing import Annotated
 import typer
 
 from quiz.app.batch import Batch, Done, Wanted, goes_into_folder, make_each, plan, report
+from quiz.app.engines import EngineWish, Make
 from quiz.app.export import write_output
 from quiz.app.generate import generate_from, refuse_overwriting, rejected_lines
 from quiz.app.words import count_words
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
-from quiz.cli.options import Everything, Limit, Parser
+from quiz.cli.engines import engine_for
+from quiz.cli.options import (
+    EngineOption,
+    Everything,
+    Fresh,
+    Language,
+    Limit,
+    Model,
+    MostTokens,
+    Parser,
+    Simple,
+    Yes,
+)
 from quiz.errors import ExitCode
 from quiz.model.draft import Options
 from quiz.terminal.messages import message, say
@@ -40,26 +53,37 @@ def generate_command(
     everything: Everything = False,
     parser: Parser = None,
     jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many articles at a time.")] = 1,
+    model: Model = None,
+    engine: EngineOption = None,
+    language: Language = None,
+    most_tokens: MostTokens = None,
+    yes: Yes = False,
+    simple: Simple = False,
+    fresh: Fresh = False,
 ) -> None:
     """Make a deck from an article and print it, or decks from many articles in a folder.
 
     Example: quiz generate article.txt -o deck.md
 
     Example: quiz generate articles/*.html -o decks/ --jobs 4
+
+    Example: quiz generate article.txt --model gemma3:12b
     """
     context = context_of(ctx)
     context.json = json
     wanted = Wanted(Options(limit, everything, parser), json, explain)
-    if goes_into_folder(source, output):
-        _make_many(context, plan(source, output, wanted), jobs)
-    else:
-        _make_one(context, source[0], None if output is None else Path(output), wanted)
+    wish = EngineWish(engine, model, language, most_tokens, simple, fresh)
+    with engine_for(context, wish, yes=yes) as make:
+        if goes_into_folder(source, output):
+            _make_many(context, plan(source, output, wanted), jobs, make)
+        else:
+            _make_one(context, source[0], None if output is None else Path(output), wanted, make)
 
 
-def _make_one(context: Context, source: str, output: Path | None, wanted: Wanted) -> None:
+def _make_one(context: Context, source: str, output: Path | None, wanted: Wanted, make: Make | None) -> None:
     if output is not None:
         refuse_overwriting([source], [output])
-    generated = generate_from(source, wanted.options, stdin=sys.stdin.buffer)
+    generated = generate_from(source, wanted.options, stdin=sys.stdin.buffer, make=make)
     text = wanted.text(generated, source)
     if output is None:
         say(context.environment, text.rstrip("\n"))
@@ -70,12 +94,16 @@ def _make_one(context: Context, source: str, output: Path | None, wanted: Wanted
         message(context.environment, line)
 
 
-def _make_many(context: Context, batch: Batch, jobs: int) -> None:
+def _make_many(context: Context, batch: Batch, jobs: int, make: Make | None) -> None:
     done: list[Done] = []
     code = ExitCode.DONE
     try:
-        with closing(make_each(batch, jobs=jobs)) as results:
-            for one in with_progress(context.environment, results, len(batch.tasks), "articles"):
+        with closing(make_each(batch, jobs=jobs, make=make)) as results:
+            # A model tells its own progress, line by line.
+            steps = (
+                results if make else with_progress(context.environment, results, len(batch.tasks), "articles")
+            )
+            for one in steps:
                 done.append(one)  # noqa: PERF402 - what is done counts when it is interrupted
     except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
