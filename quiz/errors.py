@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, unique
 from pathlib import Path
+from unicodedata import combining, east_asian_width
 
 
 @unique
@@ -71,3 +72,22 @@ class UsageError(QuizError):
 
     def __init__(self, message: str, *, hint: str | None = None, where: Place | None = None) -> None:
         super().__init__(message, hint=hint, where=where, exit_code=ExitCode.USAGE)
+
+
+class QueryError(UsageError):
+    """A search for cards cannot be read, or asks for what there is not.
+
+    query: the search as it was read. offset: the character of it that is meant (from 0).
+    """
+
+    def __init__(self, message: str, query: str, offset: int, *, hint: str | None = None) -> None:
+        shown = "".join(" " if sign.isspace() else sign for sign in query)
+        super().__init__(f"{message}\n  {shown}\n  {_blank(shown[:offset])}^", hint=hint)
+        self.query = query
+        self.offset = offset
+
+
+def _blank(text: str) -> str:
+    """Spaces as wide as this text on a terminal, where Chinese and Japanese signs take two cells."""
+    widths = (0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+    return " " * sum(widths)

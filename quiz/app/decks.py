@@ -9,7 +9,7 @@ from quiz.app.collection import Collection
 from quiz.errors import UsageError
 from quiz.model.ids import DeckId
 from quiz.model.note import Deck
-from quiz.store.queue import DueCounts
+from quiz.store.queue import Among, DueCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ def deck_rows(collection: Collection) -> list[DeckRow]:
     return rows
 
 
-def due_now(collection: Collection, decks: Sequence[DeckId] = ()) -> DueCounts:
-    """What a session that starts now would ask."""
-    settings = collection.store.settings.schedule()
-    return collection.store.queue.counts(collection.clock(), collection.today(), settings, decks)
+def due_now(collection: Collection, decks: Sequence[DeckId] = (), among: Among = None) -> DueCounts:
+    """What a session that starts now would ask, of all cards or among these."""
+    queue, settings = collection.store.queue, collection.store.settings.schedule()
+    return queue.counts(collection.clock(), collection.today(), settings, decks, among=among)
 
 
 def deck_data(row: DeckRow) -> dict[str, object]:

@@ -23,6 +23,7 @@ from quiz.app.decisions import (
 from quiz.app.engines import Make
 from quiz.app.linked import add_paths, is_deck_source
 from quiz.app.marks import mark
+from quiz.app.telling import keep_article
 from quiz.app.words import count_words
 from quiz.errors import UsageError
 from quiz.model.article import Article
@@ -146,6 +147,7 @@ def make_drafts(
         if deck not in collection.store.decks.all():
             collection.store.decks.save(deck)
         _apply(collection, renewal)
+        keep_article(collection, deck.id, generated.article.text)
         collection.store.settings.save(deck.id, _ENGINE, generated.engine)
     return Made(deck, generated, renewal)
 

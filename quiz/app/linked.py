@@ -1,4 +1,4 @@
-"""Decks that live in text files: adding them, noticing changes, writing small edits back.
+"""Decks that live in text files: adding them, and reading them again when they changed.
 
 The file stays the truth. Notes are matched with those known, so that an edited note keeps its
 history; what is unsure is asked, or kept as new and said.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quiz.app.collection import Collection
 from quiz.app.words import count_words
-from quiz.deckfile.edit import add_ids, append_accepted, check_editable
+from quiz.deckfile.edit import add_ids, check_editable
 from quiz.deckfile.files import (
     DeckGroup,
     group_by_name,
@@ -26,7 +26,7 @@ from quiz.deckfile.identity import content_key
 from quiz.deckfile.match import Matching, Unsure, match_notes
 from quiz.deckfile.syntax import DeckFormat, DeckText, Header
 from quiz.errors import DeckError, Place
-from quiz.model.ids import DeckId, NoteId
+from quiz.model.ids import DeckId
 from quiz.model.note import Deck, Note, prompt_of
 from quiz.store.links import Link
 from quiz.store.notes import Saved
@@ -116,18 +116,10 @@ def read_again(
     return notices
 
 
-def accept_answer(collection: Collection, note: NoteId, answer: str) -> str:
-    """Accept this answer to a note from now on, in its file where it has one; a line that says so.
-
-    Raises DeckError where the file cannot be edited or was changed meanwhile.
-    """
-    store = collection.store
-    stored = store.notes.get(note)
-    links = store.links.of_deck(stored.deck) if stored else []
-    if stored is not None and links:
-        _accept_in_file(collection, stored.deck, stored.note, answer, links)
-    store.notes.accept_answer(note, answer)
-    return f"“{answer}” is accepted from now on"
+def format_of(collection: Collection, deck: DeckId) -> DeckFormat | None:
+    """The format that a deck's files are read in where they do not say one themselves."""
+    kept = collection.store.settings.get(deck, _FORMAT)
+    return DeckFormat(str(kept)) if kept is not None else None
 
 
 def is_deck_source(source: str) -> bool:
@@ -167,7 +159,7 @@ def _with_other_files(collection: Collection, deck: Deck, group: DeckGroup) -> D
     missing = [path for path in others if path.exists()]
     if not missing:
         return group
-    more = [read_deck_bytes(read_bytes(path), path, _format(collection, deck.id)) for path in missing]
+    more = [read_deck_bytes(read_bytes(path), path, format_of(collection, deck.id)) for path in missing]
     together = group_by_name([*more, *group.parts])
     return next(one for one in together if group.parts[0] in one.parts)
 
@@ -219,7 +211,7 @@ def _notes_in_order(matching: Matching, group: DeckGroup) -> list[Note]:
 
 def _read_again(collection: Collection, deck: DeckId, paths: Sequence[Path], ask: Ask | None) -> list[str]:
     try:
-        texts = [read_deck_bytes(read_bytes(path), path, _format(collection, deck)) for path in paths]
+        texts = [read_deck_bytes(read_bytes(path), path, format_of(collection, deck)) for path in paths]
     except DeckError as problem:
         return [f"{problem.where}: {problem.message} ({problem.hint}); its deck stays as it was last read"]
     groups = group_by_name(texts)
@@ -232,27 +224,6 @@ def _read_again(collection: Collection, deck: DeckId, paths: Sequence[Path], ask
             if added.saved != Saved(0, 0, 0, 0):
                 notices.append(f"{added} read again")
     return notices
-
-
-def _accept_in_file(
-    collection: Collection, deck: DeckId, note: Note, answer: str, links: Sequence[Link]
-) -> None:
-    key = content_key(note.content)
-    for link in links:
-        before = read_bytes(link.path)
-        read = read_deck_bytes(before, link.path, _format(collection, deck))
-        for one in read.notes:
-            if (one.id and note.id.startswith(one.id)) or content_key(one.content) == key:
-                check_editable(read)
-                text = append_accepted(before.decode("utf-8"), one, answer)
-                write_atomically(link.path, text, before)
-                _link(collection, deck, read)
-                return
-    raise DeckError(
-        "this note was changed in its file meanwhile",
-        where=Place(links[0].path),
-        hint="write the answer under it by hand, behind '= '",
-    )
 
 
 def _write_ids(collection: Collection, deck: DeckId, group: DeckGroup) -> None:
@@ -268,17 +239,15 @@ def _write_ids(collection: Collection, deck: DeckId, group: DeckGroup) -> None:
 
 
 def _link(collection: Collection, deck: DeckId, part: DeckText) -> None:
-    if part.path is None:
-        return
-    path = part.path.resolve()
+    if part.path is not None:
+        link_file(collection, deck, part.path.resolve())
+
+
+def link_file(collection: Collection, deck: DeckId, path: Path) -> None:
+    """Link a file as it is now: its notes are those that the deck has."""
     status = path.stat()
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     collection.store.links.save(Link(deck, path, status.st_mtime_ns, status.st_size, digest))
-
-
-def _format(collection: Collection, deck: DeckId) -> DeckFormat | None:
-    kept = collection.store.settings.get(deck, _FORMAT)
-    return DeckFormat(str(kept)) if kept is not None else None
 
 
 def _never(_unsure: Unsure) -> bool:

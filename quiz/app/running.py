@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from quiz.app.collection import Collection
 from quiz.app.loading import load_items, position, tally_so_far
 from quiz.app.screen import PracticeScreen
-from quiz.errors import DeckError
-from quiz.model.ids import NoteId
-from quiz.session.events import (
+from quiz.errors import DeckError, UsageError
+from quiz.model.ids import CardId, NoteId, ReviewId
+from quiz.model.note import Note
+from quiz.session.effects import (
     Accept,
+    BringBack,
+    Bury,
     Effect,
-    Event,
-    Left,
+    Flip,
     Record,
-    Recorded,
-    Returned,
+    Refuse,
+    Restore,
+    RestoreEarlier,
+    Retire,
+    Rewrite,
     Suspend,
     TakeBack,
     TakeBackEarlier,
+    TellLife,
+    TellSource,
+    Unbury,
     Unsuspend,
 )
+from quiz.session.events import Advanced, Event, Left, Paused, Recorded, Redone, Reloaded, Returned, Undone
 from quiz.session.reducer import step
-from quiz.session.state import Finished, Rules, SessionState
+from quiz.session.state import Finished, Item, Rules, SessionState, Tally
+
+if TYPE_CHECKING:
+    from quiz.app.note_edits import Rewritten
+
+NOTHING_UNDONE = "nothing to do again"
+
+Done = tuple[SessionState, str | None]
 
 
 @dataclass(slots=True)
@@ -33,6 +51,8 @@ class Running:
     collection: Collection
     rules: Rules
     screen: PracticeScreen
+    _flags: dict[CardId, int] = field(default_factory=dict)
+    _written: dict[NoteId, tuple[Rewritten, ...]] = field(default_factory=dict)
 
     def run(self, state: SessionState, event: Event) -> SessionState:
         """The state at the session's end; `event` is what came of its first question."""
@@ -41,16 +61,35 @@ class Running:
             state, notice = self._apply(state, self.screen.ask(state, notice))
         return state
 
-    def _apply(self, state: SessionState, event: Event) -> tuple[SessionState, str | None]:
+    def _apply(self, state: SessionState, event: Event) -> Done:
         previous, notice = state, None
         state, effects = step(self.rules, state, event)
-        for effect in effects:
-            state, notice = self._effect(state, effect)
+        try:
+            for effect in effects:
+                state, notice = self._effect(state, effect)
+            notice = _turned(event, effects, previous, state) or notice
+        except (DeckError, UsageError) as problem:
+            # A deck file that cannot be written leaves the session as it was.
+            place = f"{problem.where}: " if problem.where else ""
+            state, notice = previous, f"not done: {place}{problem.message}"
         if not isinstance(event, Left) and position(state) != position(previous):
             self.collection.store.sessions.save_position(self.rules.session, position(state))
         return state, notice
 
-    def _effect(self, state: SessionState, effect: Effect) -> tuple[SessionState, str | None]:
+    def _effect(self, state: SessionState, effect: Effect) -> Done:
+        match effect:
+            case Record() | TakeBack() | Restore() | TakeBackEarlier() | RestoreEarlier():
+                return self._review(state, effect)
+            case Accept() | Refuse() | Rewrite() | Retire() | BringBack():
+                return self._note(state, effect)
+            case TellLife() | TellSource():
+                return self._tell(state, effect), None
+            case _:
+                return state, self._card(effect)
+
+    def _review(
+        self, state: SessionState, effect: Record | TakeBack | Restore | TakeBackEarlier | RestoreEarlier
+    ) -> Done:
         store = self.collection.store
         match effect:
             case Record(answer):
@@ -58,43 +97,123 @@ class Running:
                     review = store.reviews.record(answer)
                     store.sessions.save_position(self.rules.session, position(state))
                 return step(self.rules, state, Recorded(review.id))[0], None
-            case TakeBack(review):
-                store.reviews.undo(review)
+            case TakeBack(taken):
+                store.reviews.undo(taken)
                 return state, "taken back"
+            case Restore(restored):
+                store.reviews.redo(restored)
+                return state, "done again"
             case TakeBackEarlier():
                 return self._take_back_earlier(state)
-            case Accept(note, answer):
-                return state, self._accept(note, answer)
-            case Suspend(card):
-                store.flags.suspend([card])
-                return state, "put away: this card is not asked any more (undo brings it back)"
-            case Unsuspend(card):
-                store.flags.suspend([card], on=False)
-                return state, "brought back"
+            case RestoreEarlier():
+                return self._restore_earlier(state)
 
-    def _accept(self, note: NoteId, answer: str) -> str:
-        # Imported for this case alone: a deck file is seldom edited while practising.
-        from quiz.app.linked import accept_answer  # noqa: PLC0415
-
-        try:
-            return accept_answer(self.collection, note, answer)
-        except DeckError as problem:
-            return f"counted as right, but not kept: {problem.where}: {problem.message}"
-
-    def _take_back_earlier(self, state: SessionState) -> tuple[SessionState, str | None]:
-        store = self.collection.store
-        last = store.reviews.last()
+    def _take_back_earlier(self, state: SessionState) -> Done:
+        last = self.collection.store.reviews.last()
         if last is None:
             return state, "nothing to take back"
-        store.reviews.undo(last.id)
-        items = load_items(self.collection, store.queue.cards([last.answer.card]))
-        if not items:
+        self.collection.store.reviews.undo(last.id)
+        item = self._item(last.answer.card)
+        if item is None:
             return state, "taken back; its card is no longer in a deck"
-        # Its answer may be one of this session, from before it was cut off.
-        tally = (
-            tally_so_far(self.collection, self.rules.session)
-            if last.answer.session == self.rules.session
-            else state.tally
-        )
-        returned = Returned(items[0], tally, self.collection.clock())
+        tally = self._tally_with(state, last.id)
+        returned = Returned(item, last.id, tally, self.collection.clock())
         return step(self.rules, state, returned)[0], "taken back an earlier answer"
+
+    def _restore_earlier(self, state: SessionState) -> Done:
+        undone = self.collection.store.reviews.last_undone()
+        if undone is None:
+            return state, NOTHING_UNDONE
+        self.collection.store.reviews.redo(undone.id)
+        card, tally = undone.answer.card, self._tally_with(state, undone.id)
+        advanced = Advanced(card, self._item(card), tally, self.collection.clock())
+        return step(self.rules, state, advanced)[0], "an earlier answer counts again"
+
+    def _tally_with(self, state: SessionState, review: ReviewId) -> Tally:
+        """The score after a review changed, which may be one of this session from before it was cut off."""
+        known = self.collection.store.reviews.get(review)
+        if known is None or known.answer.session != self.rules.session:
+            return state.tally
+        return tally_so_far(self.collection, self.rules.session)
+
+    def _item(self, card: CardId) -> Item | None:
+        return next(iter(load_items(self.collection, self.collection.store.queue.cards([card]))), None)
+
+    def _card(self, effect: Suspend | Unsuspend | Bury | Unbury | Flip) -> str:
+        flags = self.collection.store.flags
+        match effect:
+            case Suspend(card):
+                flags.suspend([card])
+                return "put away: this card is not asked any more (undo brings it back)"
+            case Unsuspend(card):
+                flags.suspend([card], on=False)
+                return "brought back"
+            case Bury(card, until):
+                flags.bury([card], until)
+                return "not today: this card comes again tomorrow (undo brings it back)"
+            case Unbury(card):
+                flags.bury([card], None)
+                return "brought back"
+            case Flip(card):
+                known = flags.of(card).flag
+                flags.flag([card], 0 if known else self._flags.get(card, 1))
+                self._flags[card] = known or self._flags.get(card, 1)
+                return "the flag is off" if known else f"flagged: quiz cards list flag:{self._flags[card]}"
+
+    def _note(self, state: SessionState, effect: Accept | Refuse | Rewrite | Retire | BringBack) -> Done:
+        # Imported for these cases alone: a deck file is seldom edited while practising.
+        from quiz.app.note_edits import bring_back, retire_notes, rewrite_notes  # noqa: PLC0415
+
+        match effect:
+            case Accept() | Refuse():
+                return state, self._answer(effect)
+            case Rewrite(note):
+                rewrite_notes(self.collection, [note])
+                return self._reloaded(state, note), "the note is changed (undo takes it back)"
+            case Retire(gone):
+                self._written[gone] = retire_notes(self.collection, [gone])
+                return state, "deleted from its deck, its history is kept (undo brings it back)"
+            case BringBack(gone):
+                bring_back(self.collection, gone, self._written.get(gone, ()))
+                return state, "brought back"
+
+    def _answer(self, effect: Accept | Refuse) -> str:
+        from quiz.app.note_edits import accept_answer, refuse_answer  # noqa: PLC0415 - as above
+
+        try:
+            if isinstance(effect, Accept):
+                return accept_answer(self.collection, effect.note, effect.answer)
+            return refuse_answer(self.collection, effect.note, effect.answer)
+        except DeckError as problem:
+            done = "counted as right, but not kept" if isinstance(effect, Accept) else "still in the file"
+            return f"{done}: {problem.where}: {problem.message}"
+
+    def _reloaded(self, state: SessionState, note: Note) -> SessionState:
+        store = self.collection.store
+        stored = store.notes.get(note.id)
+        cards = [card.id for card in stored.cards] if stored else []
+        items = load_items(self.collection, store.queue.cards(cards))
+        return step(self.rules, state, Reloaded(note.id, tuple(items), self.collection.clock()))[0]
+
+    def _tell(self, state: SessionState, effect: TellLife | TellSource) -> SessionState:
+        """Show a page; the time that it is read is none of the answer's."""
+        from quiz.app.telling import life_page, source_page  # noqa: PLC0415 - for these keys alone
+
+        before = self.collection.clock()
+        match effect:
+            case TellLife(card, whole):
+                self.screen.tell(life_page(self.collection, card, whole=whole))
+            case TellSource(note):
+                self.screen.tell(source_page(self.collection, note))
+        spent = self.collection.clock().ms - before.ms
+        return step(self.rules, state, Paused(spent))[0]
+
+
+def _turned(event: Event, effects: Sequence[Effect], before: SessionState, after: SessionState) -> str | None:
+    """What is said of an undo or a redo whose effects say nothing of it themselves: of an edit, a skip."""
+    if isinstance(event, Redone) and not effects and before.past is after.past:
+        return NOTHING_UNDONE
+    is_silent = not effects or any(isinstance(effect, Rewrite) for effect in effects)
+    if not is_silent or before.past is after.past:
+        return None
+    return "taken back" if isinstance(event, Undone) else "done again" if isinstance(event, Redone) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # what a screen returns is loaded by the screen, when there is something to return
+    from quiz.app.telling import Page
     from quiz.session.events import Event
     from quiz.session.state import SessionState
 
@@ -20,6 +21,10 @@ class PracticeScreen(Protocol):
         notice: one line about what just happened ("undone"), shown once. Ctrl-C, Ctrl-D and a
         closed window are `Left`.
         """
+        ...
+
+    def tell(self, page: Page) -> None:
+        """Show a page until the learner has read it."""
         ...
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from quiz.app.collection import Collection
 from quiz.app.decks import due_now
-from quiz.app.practise import OUT_OF_TURN, Outcome, Source, Wish, practise
+from quiz.app.practise import OUT_OF_TURN, Outcome, Source, Wish, mistakes, practise
 from quiz.app.screen import Choice, MenuScreen, PracticeScreen
 from quiz.app.words import count_words
 from quiz.model.ids import StudyDay
@@ -31,15 +31,15 @@ def other_ways(collection: Collection, wish: Wish) -> list[Choice]:
     """What can be practised although nothing is due: only what would ask at least one card."""
     queue, day = collection.store.queue, collection.today()
     count = wish.limit or OUT_OF_TURN
-    ahead = len(queue.ahead(day, count, wish.decks))
-    mistakes = len(queue.mistakes_since(StudyDay(day - 1), wish.decks))
-    weakest = len(queue.weakest(day, count, wish.decks))
-    cards = len(queue.all_cards(wish.decks, count))
-    due = due_now(collection, wish.decks).due
+    ahead = len(queue.ahead(day, count, wish.decks, wish.among))
+    missed = len(mistakes(collection, wish))
+    weakest = len(queue.weakest(day, count, wish.decks, wish.among))
+    cards = len(queue.all_cards(wish.decks, count, wish.among))
+    due = due_now(collection, wish.decks, wish.among).due
     ways = [
         (due, Choice("p", f"practise what is due: {_cards(due)}", Source.DUE)),
         (ahead, Choice("a", f"practise ahead: {_cards(ahead)} not due yet", Source.AHEAD)),
-        (mistakes, Choice("m", f"repeat the mistakes since yesterday: {_cards(mistakes)}", Source.MISTAKES)),
+        (missed, Choice("m", f"repeat the latest mistakes: {_cards(missed)}", Source.MISTAKES)),
         (weakest, Choice("w", f"the weakest: {_cards(weakest)}, the schedule stays", Source.WEAKEST)),
         (cards, Choice("c", "cram in deck order, the schedule stays", Source.CRAM)),
     ]
@@ -49,7 +49,7 @@ def other_ways(collection: Collection, wish: Wish) -> list[Choice]:
 def next_steps(collection: Collection, outcome: Outcome, wish: Wish) -> list[str]:
     """What to do after a sitting, a line each, the most useful first."""
     lines = []
-    if outcome.quit and outcome.left:
+    if outcome.left:
         option = "" if outcome.source is Source.DUE else f" --{outcome.source}"
         lines.append(f"{_cards(outcome.left)} left of this session: quiz practise{option}")
     if outcome.tally.missed:
@@ -72,8 +72,8 @@ _NOTHING = {
     Source.DUE: "Nothing is due now",
     Source.AHEAD: "There is nothing to practise ahead",
     Source.WEAKEST: "No card has been answered yet",
-    Source.MISTAKES: "There was no mistake since yesterday",
-    Source.CRAM: "There is no card yet",
+    Source.MISTAKES: "There was no mistake since yesterday, nor in the last session",
+    Source.CRAM: "There is no card",
 }
 
 

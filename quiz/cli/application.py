@@ -69,6 +69,15 @@ class Context:
         with screens(self.environment, system_clock) as shown:
             return bool(shown.menu.confirm(question_of(unsure)))
 
+    def confirm(self, question: str) -> bool:
+        """Whether the learner says yes; raises UsageError where nobody can answer."""
+        if not self.environment.attended:
+            raise UsageError(f"{question} Nobody can answer here.", hint="say yes beforehand: --yes")
+        from quiz.terminal.screens import screens  # noqa: PLC0415 - where there is something to ask
+
+        with screens(self.environment, system_clock) as shown:
+            return bool(shown.menu.confirm(question))
+
     def show_json(self, data: dict[str, object]) -> None:
         """Print one versioned JSON document."""
         say(self.environment, json.dumps({"version": 1, **data}, ensure_ascii=True, indent=1))

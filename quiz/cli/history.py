@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from quiz.app.collection import Collection
-from quiz.app.scores import score_data, scores, started_at
+from quiz.app.history import ViewName, scope_of, view_csv, view_data, view_of
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
-from quiz.history.sessions import SessionScore
-from quiz.terminal.tables import show_table
-from quiz.terminal.words import duration_words, percent_words
+from quiz.errors import UsageError
+from quiz.store.scope import EVERYTHING
+from quiz.terminal.history import show_view
+from quiz.terminal.messages import emit
 
 LATEST = 30
 """How many sessions a list shows unless told otherwise."""
-
 
 app = command_app()
 
@@ -26,40 +25,43 @@ app = command_app()
 @app.command()
 def history_command(
     ctx: typer.Context,
-    deck: Annotated[str | None, typer.Argument(help="Only sessions of this deck.")] = None,
+    deck: Annotated[list[str] | None, typer.Argument(help="Only these decks.")] = None,
+    view: Annotated[ViewName, typer.Option(help="What to look at.")] = ViewName.OVERVIEW,
+    tag: Annotated[list[str] | None, typer.Option(help="Only cards with this tag; may be repeated.")] = None,
     since: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="From this day on."),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="The latest so many.")] = LATEST,
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Up to this day."),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="The latest so many sessions.")] = LATEST,
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Answer in CSV.")] = False,
+    table: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --csv: which table of the view.")
+    ] = None,
 ) -> None:
-    """Sessions with their scores, the latest first.
+    """Scores, what is known, how it went, how true the schedule is, where it is weak.
 
-    Example: quiz history --since 2026-11-01
+    Example: quiz history --view truth --since 2026-11-01
     """
     context = context_of(ctx)
     context.json = json
+    if json and csv:
+        raise UsageError("an answer is either JSON or CSV", hint="leave out --json or --csv")
     with context.collection() as collection:
-        rows = scores(collection, deck, since.date() if since else None, limit)
+        days = (since.date() if since else None, until.date() if until else None)
+        found = view_of(collection, view, scope_of(collection, deck or (), tag or (), *days), limit)
     if json:
-        context.show_json({"sessions": [score_data(row) for row in rows]})
-        return
-    show_rows(context, rows)
+        context.show_json(view_data(view, found))
+    elif csv:
+        emit(context.environment, [view_csv(found, table)])
+    else:
+        show_view(context.environment, found)
 
 
 def show_history(context: Context, collection: Collection) -> None:
-    """Show the latest sessions."""
-    show_rows(context, scores(collection, None, None, LATEST))
-
-
-def show_rows(context: Context, rows: Sequence[SessionScore]) -> None:
-    """Show sessions as a table."""
-    lines = [
-        (row.date.isoformat(), started_at(row), str(row.kind), ", ".join(row.decks), str(row.cards),
-         f"{row.correct}/{row.cards}", percent_words(row.score), duration_words(row.time_ms))
-        for row in rows
-    ]  # fmt: skip
-    headers = ("date", "at", "what", "deck", "cards", "right", "score", "time")
-    empty = "No session yet. Start one: quiz practise"
-    show_table(context.environment, headers, lines, "llllrrrr", empty=empty)
+    """Show the overview."""
+    show_view(context.environment, view_of(collection, ViewName.OVERVIEW, EVERYTHING, LATEST))

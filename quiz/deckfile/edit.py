@@ -81,6 +81,34 @@ def append_accepted(text: str, note: DeckNote, answer: str) -> str:
     return _insert(text, {place: f"= {line}"})
 
 
+def remove_accepted(text: str, note: DeckNote, answer: str) -> str:
+    """The text without the last `= answer` line of this note, or as it was where it has none."""
+    line = " ".join(clean(answer).split())
+    lines, mark = _split(text)
+    for number in range(note.end_line, note.text_end_line, -1):
+        written = lines[number - 1].rstrip(_ENDS)
+        if mark_of(written) is Mark.ACCEPT and clean(written[1:]).strip() == line:
+            end = lines[number - 1][len(written) :]
+            del lines[number - 1]
+            if not end and number > 1:
+                # The last line of a file may have no end; the one before then loses its own.
+                lines[number - 2] = lines[number - 2].rstrip(_ENDS)
+            return mark + "".join(lines)
+    return text
+
+
+def append_note(text: str, new: Written) -> str:
+    """The text with one more note behind its last line."""
+    lines, mark = _split(text)
+    end = _line_end(lines, len(lines)) if lines else "\n"
+    written = write_note(new).replace("\n", end)
+    if not lines:
+        return mark + written
+    last = lines[-1] if lines[-1].endswith(("\r", "\n")) else lines[-1] + end
+    blank = end if last.strip() else ""
+    return mark + "".join([*lines[:-1], last, blank, written])
+
+
 def add_ids(text: str, notes: Sequence[tuple[DeckNote, NoteId]]) -> str:
     """The text with an `@` line under every one of these notes that has none."""
     return _insert(text, {note.end_line: f"@{written_id(name)}" for note, name in notes if note.id is None})

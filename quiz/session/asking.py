@@ -42,17 +42,22 @@ def ask_first(rules: Rules, state: SessionState, item: Item, at: Moment) -> Sess
     learning = tuple(other for other in state.learning if other.card.id != item.card.id)
     if isinstance(state.stage, (Asking, Judged)) and state.stage.question.item.card.id != item.card.id:
         waiting = (state.stage.question.item, *waiting)
-    return replace(state, stage=Asking(_question(rules, item, at)), waiting=waiting, learning=learning)
+    return replace(state, stage=Asking(question_of(rules, item, at)), waiting=waiting, learning=learning)
 
 
 def ask_next(rules: Rules, state: SessionState, now: Moment) -> SessionState:
-    """Move on: a learning card whose minutes are over, else the queue, else learning ahead."""
+    """Move on: a learning card whose minutes are over, else the queue, else learning ahead.
+
+    Where the session's own time is over nothing more is asked.
+    """
+    if rules.until_ms is not None and now.ms >= rules.until_ms:
+        return replace(state, stage=Finished())
     soonest = min(state.learning, key=_due_ms, default=None)
     if soonest is not None and _due_ms(soonest) <= now.ms:
         return _ask_learning(rules, state, soonest, now)
     if state.waiting:
         head, *rest = state.waiting
-        return replace(state, stage=Asking(_question(rules, head, now)), waiting=tuple(rest))
+        return replace(state, stage=Asking(question_of(rules, head, now)), waiting=tuple(rest))
     if soonest is not None and _due_ms(soonest) <= now.ms + rules.settings(soonest).learn_ahead * 1000:
         return _ask_learning(rules, state, soonest, now)
     return replace(state, stage=Finished())
@@ -60,10 +65,11 @@ def ask_next(rules: Rules, state: SessionState, now: Moment) -> SessionState:
 
 def _ask_learning(rules: Rules, state: SessionState, item: Item, now: Moment) -> SessionState:
     learning = tuple(other for other in state.learning if other is not item)
-    return replace(state, stage=Asking(_question(rules, item, now)), learning=learning)
+    return replace(state, stage=Asking(question_of(rules, item, now)), learning=learning)
 
 
-def _question(rules: Rules, item: Item, now: Moment) -> Question:
+def question_of(rules: Rules, item: Item, now: Moment) -> Question:
+    """A card as it is asked now: in which form, with which options."""
     form = form_for(item, rules.form)
     return Question(item, form, options_for(item, form), now)
 

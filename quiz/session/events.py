@@ -1,11 +1,12 @@
-"""What happens to a session (events) and what it asks to be done about it (effects)."""
+"""What happens to a session; what it asks to be done about it is in `quiz.session.effects`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from quiz.model.ids import CardId, Moment, NoteId, ReviewId
-from quiz.model.review import Answer, Rating
+from quiz.model.note import Note
+from quiz.model.review import Rating
 from quiz.session.state import Item, Tally
 
 
@@ -39,8 +40,32 @@ class Hinted:
 
 
 @dataclass(frozen=True, slots=True)
+class Paused:
+    """So much time of the question on the screen went into something else than thinking."""
+
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLife:
+    """The learner asks why this card is asked now."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSource:
+    """The learner asks what stands around the source sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
-    """The learner takes back the last answer, or that a card was put away."""
+    """The learner takes back what was done last: an answer, or anything else done to a card."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Redone:
+    """The learner wants what was taken back last after all."""
 
     at: Moment
 
@@ -60,6 +85,36 @@ class Suspended:
 
 
 @dataclass(frozen=True, slots=True)
+class Buried:
+    """The learner does not want to be asked this card today."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """The learner marks this card, or takes its mark away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The learner gave the note of this card another content, or other tags.
+
+    paused_ms: how long that took.
+    """
+
+    note: Note
+    paused_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """The learner wants the note of this card out of its deck."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """The learner ends the session."""
 
@@ -73,58 +128,58 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A card comes back to be asked at once: its answer, from before what this state knows, is undone.
+    """A card comes back to be asked at once: its review, from before what this state knows, is undone.
 
     tally: the score without that answer.
     """
 
     item: Item
+    review: ReviewId
     tally: Tally
     at: Moment
 
 
-Event = Answered | Rated | WasRight | Hinted | Undone | Skipped | Suspended | Left | Recorded | Returned
+@dataclass(frozen=True, slots=True)
+class Advanced:
+    """A review from before what this state knows counts again: its card stands elsewhere now.
+
+    item: the card as it stands, None where it cannot be asked. tally: the score with that answer.
+    """
+
+    card: CardId
+    item: Item | None
+    tally: Tally
+    at: Moment
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """Keep this answer for ever, before anything else is shown."""
-
-    answer: Answer
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack:
-    """Undo this review of the session."""
-
-    review: ReviewId
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBackEarlier:
-    """Undo the last review from before this session, if there is one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Accept:
-    """Add these words to the note's accepted answers."""
+class Reloaded:
+    """A note was changed: its cards as they are now; those that are missing are gone."""
 
     note: NoteId
-    answer: str
+    items: tuple[Item, ...]
+    at: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Suspend:
-    """Ask this card no more."""
-
-    card: CardId
-
-
-@dataclass(frozen=True, slots=True)
-class Unsuspend:
-    """Ask this card again after all."""
-
-    card: CardId
-
-
-Effect = Record | TakeBack | TakeBackEarlier | Accept | Suspend | Unsuspend
+Event = (
+    Answered
+    | Rated
+    | WasRight
+    | Hinted
+    | Paused
+    | AskedLife
+    | AskedSource
+    | Undone
+    | Redone
+    | Skipped
+    | Suspended
+    | Buried
+    | Flagged
+    | Edited
+    | Deleted
+    | Left
+    | Recorded
+    | Returned
+    | Advanced
+    | Reloaded
+)

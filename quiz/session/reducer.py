@@ -10,49 +10,43 @@ from dataclasses import replace
 
 from quiz.judge.rating import propose_rating
 from quiz.model.ids import Moment
-from quiz.model.note import Cloze
+from quiz.model.note import Cloze, TrueFalse
 from quiz.model.review import Answer, CardState, Form, Judgement, Phase, Rating, ReviewKind, Verdict
 from quiz.schedule.answer import next_states, predicted_recall
 from quiz.schedule.days import study_day
 from quiz.schedule.fuzz import fuzz_factor
 from quiz.schedule.settings import SCHEDULER
-from quiz.session.asking import ask_first, ask_next
+from quiz.session.asking import ask_next
+from quiz.session.deeds import do, reload, with_note
+from quiz.session.effects import Accept, Effect, Record, Refuse, TellLife, TellSource
 from quiz.session.events import (
-    Accept,
+    Advanced,
     Answered,
-    Effect,
+    AskedLife,
+    AskedSource,
+    Buried,
+    Deleted,
+    Edited,
     Event,
+    Flagged,
     Hinted,
     Left,
+    Paused,
     Rated,
-    Record,
     Recorded,
+    Redone,
+    Reloaded,
     Returned,
     Skipped,
-    Suspend,
     Suspended,
-    TakeBack,
-    TakeBackEarlier,
     Undone,
-    Unsuspend,
     WasRight,
 )
-from quiz.session.state import (
-    Asking,
-    Finished,
-    Item,
-    Judged,
-    Past,
-    Question,
-    Rules,
-    SessionState,
-    Tally,
-)
+from quiz.session.state import Asking, Finished, Item, Judged, Question, Rules, SessionState, Stage, Tally
+from quiz.session.undoing import Step, advanced, asked_again, done, recorded, redo, returned, undo
 
 LONGEST_THINKING_MS = 120_000
 """Time beyond this is a break, not thinking; Anki's default cap is one minute."""
-
-Step = tuple[SessionState, tuple[Effect, ...]]
 
 _KIND = {
     Phase.NEW: ReviewKind.LEARN,
@@ -65,27 +59,57 @@ _KIND = {
 def step(rules: Rules, state: SessionState, event: Event) -> Step:
     """Apply one event; an event that does not fit the stage changes nothing."""
     match event, state.stage:
-        case Answered(text, at), Asking() as asking:
-            return _answer(rules, state, asking, text, at), ()
-        case Rated(rating, at), Judged() as judged:
-            return _rate(rules, state, judged, rating, at)
-        case WasRight(), Judged(typed=str(typed)) as judged:
-            return _was_right(rules, state, judged, typed)
-        case Hinted(), Asking() as asking:
-            return replace(state, stage=replace(asking, hinted=True)), ()
-        case Skipped(at), Asking() as asking:
-            put_off = replace(state, waiting=(*state.waiting, asking.question.item))
-            return ask_next(rules, put_off, at), ()
-        case Suspended(at), (Asking() | Judged()) as stage:
-            return _suspend(rules, state, stage, at)
+        case (
+            (Skipped() | Suspended() | Buried() | Flagged() | Edited() | Deleted()),
+            (Asking() | Judged()) as stage,
+        ):
+            return do(rules, state, stage, event)
         case Undone(at), _:
-            return _undo(state, at)
-        case Recorded(review), _ if state.past is not None and state.past.review is None:
-            return replace(state, past=replace(state.past, review=review)), ()
-        case Returned(item, tally, at), _:
-            return ask_first(rules, replace(state, tally=tally), item, at), ()
+            return undo(state, at)
+        case Redone(at), _:
+            return redo(state, at)
+        case Recorded(review), _:
+            return recorded(state, review), ()
+        case Returned(), _:
+            return returned(rules, state, event), ()
+        case Advanced(), _:
+            return advanced(rules, state, event), ()
+        case Reloaded(), _:
+            return reload(rules, state, event), ()
         case Left(), _:
             return _leave(state), ()
+        case _, Asking() as asking:
+            return _at_question(rules, state, asking, event)
+        case _, Judged() as judged:
+            return _at_verdict(rules, state, judged, event)
+        case _:
+            return state, ()
+
+
+def _at_question(rules: Rules, state: SessionState, asking: Asking, event: Event) -> Step:
+    match event:
+        case Answered(text, at):
+            return _answer(rules, state, asking, text, at), ()
+        case Hinted():
+            return replace(state, stage=replace(asking, hinted=True)), ()
+        case Paused(ms):
+            return replace(state, stage=replace(asking, paused_ms=asking.paused_ms + ms)), ()
+        case AskedLife():
+            return state, (TellLife(asking.question.item.card.id, whole=False),)
+        case _:
+            return state, ()
+
+
+def _at_verdict(rules: Rules, state: SessionState, judged: Judged, event: Event) -> Step:
+    match event:
+        case Rated(rating, at):
+            return _rate(rules, state, judged, rating, at)
+        case WasRight() if judged.typed is not None:
+            return _was_right(rules, state, judged, judged.typed)
+        case AskedLife():
+            return state, (TellLife(judged.question.item.card.id, whole=True),)
+        case AskedSource():
+            return state, (TellSource(judged.question.item.note.id),)
         case _:
             return state, ()
 
@@ -102,7 +126,7 @@ def _answer(rules: Rules, state: SessionState, asking: Asking, text: str | None,
     first_try = asking.near_miss is None and question.form in (Form.TYPED, Form.CLOZE)
     if judgement is not None and judgement.verdict is Verdict.CLOSE and first_try:
         return replace(state, stage=replace(asking, near_miss=judgement))
-    thinking = max(0, min(at.ms - question.asked.ms, LONGEST_THINKING_MS))
+    thinking = max(0, min(at.ms - question.asked.ms - asking.paused_ms, LONGEST_THINKING_MS))
     verdict = judgement.verdict if judgement else None
     if asking.near_miss is not None and verdict is Verdict.CORRECT:
         verdict = Verdict.CLOSE  # right at the second try is not the same as known
@@ -145,17 +169,33 @@ def _was_right(rules: Rules, state: SessionState, judged: Judged, typed: str) ->
         return state, ()
     if judged.question.form not in (Form.TYPED, Form.CLOZE) or not typed.strip():
         return state, ()
+    text = typed.strip()
     kept = _keeps_answers(item)
     reason = "accepted from now on" if kept else "counted this time; this card keeps no other answers"
-    agreed = Judgement(Verdict.CORRECT, reason, typed.strip())
+    agreed = Judgement(Verdict.CORRECT, reason, text)
     proposed = propose_rating(
         Verdict.CORRECT, judged.question.form, judged.thinking_ms, rules.usual_ms, judged.hinted
     )
+    if not kept:
+        stage = replace(judged, judgement=agreed, proposed=proposed, overruled=True)
+        return done(state, replace(state, stage=stage)), ()
     # The card may come back in this session; its note is read from the file only for the next.
-    face = replace(item.face, accept=(*item.face.accept, typed.strip()))
-    question = replace(judged.question, item=replace(item, face=face))
-    stage = replace(judged, question=question, judgement=agreed, proposed=proposed, overruled=True)
-    return replace(state, stage=stage), (Accept(item.note.id, typed.strip()),) if kept else ()
+    accepting = _accepting(item, text)
+    question = replace(judged.question, item=accepting)
+    stage = replace(
+        judged, question=question, judgement=agreed, proposed=proposed, overruled=True, accepted=text
+    )
+    after = with_note(replace(state, stage=stage), accepting.note)
+    accept = (Accept(item.note.id, text),)
+    return done(state, after, (Refuse(item.note.id, text),), accept), accept
+
+
+def _accepting(item: Item, text: str) -> Item:
+    """The card with one more accepted answer."""
+    content, face = item.note.content, replace(item.face, accept=(*item.face.accept, text))
+    if not isinstance(content, TrueFalse):
+        content = replace(content, accept=(*content.accept, text))
+    return replace(item, face=face, note=replace(item.note, content=content))
 
 
 def _keeps_answers(item: Item) -> bool:
@@ -195,14 +235,25 @@ def _rate(rules: Rules, state: SessionState, judged: Judged, rating: Rating | No
     learning = state.learning
     if after.due_ms is not None and kind.schedules:
         learning = (*learning, replace(item, state=after))
-    asked_again = replace(state, stage=Asking(judged.question))
-    moved = replace(
-        state,
-        learning=learning,
-        tally=_tally(state.tally, item, chosen, judged.thinking_ms),
-        past=Past(asked_again, None),
-    )
-    return ask_next(rules, moved, at), (Record(answer),)
+    tally = _tally(state.tally, item, chosen, judged.thinking_ms)
+    moved = ask_next(rules, replace(state, learning=learning, tally=tally), at)
+    before, back, forth = _before_answer(state, judged)
+    return done(before, moved, back, forth, unrecorded=True), (Record(answer),)
+
+
+def _before_answer(
+    state: SessionState, judged: Judged
+) -> tuple[SessionState, tuple[Effect, ...], tuple[Effect, ...]]:
+    """The state that undoing this answer restores: "I was right" is a part of it, and goes with it."""
+    past = state.past
+    if past is not None and _is_claim(past.before.stage, judged):
+        return asked_again(past.before), past.back, past.forth
+    return asked_again(state), (), ()
+
+
+def _is_claim(before: Stage, judged: Judged) -> bool:
+    """Whether what was done last is that the learner was right with this very answer."""
+    return isinstance(before, Judged) and before.at == judged.at and before.judgement != judged.judgement
 
 
 def _tally(tally: Tally, item: Item, rating: Rating, thinking_ms: int) -> Tally:
@@ -214,30 +265,6 @@ def _tally(tally: Tally, item: Item, rating: Rating, thinking_ms: int) -> Tally:
         first={card: rating} | dict(tally.first),
         missed=tally.missed if rating is not Rating.AGAIN or missed_before else (*tally.missed, item),
     )
-
-
-def _suspend(rules: Rules, state: SessionState, stage: Asking | Judged, at: Moment) -> Step:
-    card = stage.question.item.card.id
-    asked_again = replace(state, stage=Asking(stage.question))
-    moved = replace(state, past=Past(asked_again, suspended=card))
-    return ask_next(rules, moved, at), (Suspend(card),)
-
-
-def _undo(state: SessionState, at: Moment) -> Step:
-    if isinstance(state.stage, Judged):
-        # The last answer is the one on the screen, and nothing of it is in the file yet.
-        question = replace(state.stage.question, asked=at)
-        return replace(state, stage=Asking(question, hinted=state.stage.hinted)), ()
-    past = state.past
-    if past is None:
-        return state, (TakeBackEarlier(),)
-    if not isinstance(past.state.stage, Asking):
-        return state, ()
-    asking = past.state.stage
-    before = replace(past.state, stage=replace(asking, question=replace(asking.question, asked=at)))
-    if past.suspended is not None:
-        return before, (Unsuspend(past.suspended),)
-    return (before, (TakeBack(past.review),)) if past.review is not None else (state, ())
 
 
 def _leave(state: SessionState) -> SessionState:

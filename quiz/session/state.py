@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from quiz.model.ids import CardId, DeckId, Moment, ReviewId, SessionId
+from quiz.model.ids import CardId, DeckId, Millis, Moment, SessionId
 from quiz.model.note import Card, Deck, Face, Note
 from quiz.model.review import CardState, Form, Judgement, Rating, ReviewKind
 from quiz.schedule.settings import DEFAULT_SETTINGS, ScheduleSettings
+
+if TYPE_CHECKING:  # the first question has no effect yet, and so many classes take a while to make
+    from quiz.session.effects import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Rules:
     form: the one form to ask in where the card allows it; None lets memory decide.
     kind: cram for a session that leaves the schedule alone, None for ordinary practice.
     usual_ms: the learner's usual time for a recalled answer, None while unknown.
+    until_ms: from this instant on no further card is asked; None for no end but the last card.
     answers: the answers of a deck's notes, which a typing mistake must not turn into one another.
         A function, because they are not needed before the first answer.
     """
@@ -39,6 +44,7 @@ class Rules:
     form: Form | None = None
     kind: ReviewKind | None = None
     usual_ms: int | None = None
+    until_ms: Millis | None = None
     answers: Callable[[DeckId], Collection[str]] = lambda _deck: ()
 
     def settings(self, item: Item) -> ScheduleSettings:
@@ -61,12 +67,13 @@ class Asking:
     """The question is on the screen and waits for an answer.
 
     near_miss: the judgement of a first answer that was close, while the second try is open.
-    hinted: the learner has seen a hint.
+    hinted: the learner has seen a hint. paused_ms: time that went into something else.
     """
 
     question: Question
     near_miss: Judgement | None = None
     hinted: bool = False
+    paused_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class Judged:
     typed: what was typed or chosen; None where the answer was only revealed.
     judgement: None for a revealed answer, which the learner rates alone.
     at: when the answer was given. previews: the state that each rating leads to, empty where
-    the session leaves the schedule alone.
+    the session leaves the schedule alone. accepted: what the learner said was right, if it is kept.
     """
 
     question: Question
@@ -88,6 +95,7 @@ class Judged:
     thinking_ms: int
     hinted: bool = False
     overruled: bool = False
+    accepted: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +142,23 @@ NO_ANSWERS = Tally()
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The way back: the state in which a question was asked, and what was done then.
+    """The way back over one thing done: the state before it, and what undoing and redoing it ask for.
 
-    review: the answer it got; suspended: the card, where it was put away instead.
+    unrecorded: it is an answer that has no identity in the file yet.
     """
 
-    state: SessionState
-    review: ReviewId | None = None
-    suspended: CardId | None = None
+    before: SessionState
+    back: tuple[Effect, ...] = ()
+    forth: tuple[Effect, ...] = ()
+    unrecorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Future:
+    """The way forth again over one thing undone: the state after it, and what redoing it asks for."""
+
+    after: SessionState
+    forth: tuple[Effect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +166,8 @@ class SessionState:
     """One moment of a session.
 
     waiting: cards not asked yet, in order. learning: cards that come back within the session.
-    past: the way back to the question before, None at the session's first.
+    past: the way back to before what was done last, None at the session's first question.
+    future: the way to what was undone last, None once something else was done.
     """
 
     stage: Stage
@@ -157,6 +175,7 @@ class SessionState:
     learning: tuple[Item, ...] = ()
     tally: Tally = NO_ANSWERS
     past: Past | None = None
+    future: Future | None = None
 
     @property
     def left(self) -> int:

@@ -14,7 +14,8 @@ from random import Random
 from quiz.model.ids import DeviceId, HybridClock, Moment, uuid7
 from quiz.store.connection import Connection
 
-_COUNTER_BITS = 16
+COUNTER_BITS = 16
+"""How many low bits of a hybrid clock count; those above are milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Clock:
         device = self.device
         reading = self._connection.value(
             "UPDATE devices SET clock = max(clock + 1, ?) WHERE id = ? RETURNING clock",
-            (self.now().ms << _COUNTER_BITS, device),
+            (self.now().ms << COUNTER_BITS, device),
         )
         return Stamp(HybridClock(reading), device)
 

@@ -6,7 +6,7 @@ first cards of a large collection cost no more than those of a small one.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +27,9 @@ from quiz.store.states import States
 
 STEPS = "steps"
 """The sort of a card that comes back within the day; beside `NEW` and `REVIEWS`."""
+
+Among = Collection[CardId] | None
+"""The cards to choose from; None for all there are."""
 
 _FEW = 12
 """Up to so many decks, each one's cards are read from its own part of the index and merged."""
@@ -117,6 +120,7 @@ class Queue:
     """The cards that can be asked: of decks and notes in use, and not suspended.
 
     `decks` of every method: the decks to choose from, in their order; none means all by name.
+    `among`: the only cards to choose from, None for all.
     """
 
     __slots__ = ("_connection", "_states")
@@ -133,14 +137,18 @@ class Queue:
         decks: Sequence[DeckId] = (),
         limit: int | None = None,
         ahead_seconds: int = 0,
+        *,
+        among: Among = None,
+        mixed: bool = False,
     ) -> list[QueuedCard]:
         """What is due now: cards in their steps, then reviews by due day, then new cards.
 
         settings: the collection's, for the limits of the day; a deck's own limits hold inside
         them. ahead_seconds: how much earlier than due a card in its steps may come. One card of
         a note at most, and no new card or review of a note that was answered on this day.
+        mixed: new cards of the decks by turns, instead of one deck after the other.
         """
-        with closing(self._due(now, day, settings, decks, ahead_seconds)) as found:
+        with closing(self._due(now, day, settings, decks, ahead_seconds, among, mixed=mixed)) as found:
             return [card for _, card in islice(found, limit)]
 
     def counts(
@@ -150,9 +158,11 @@ class Queue:
         settings: ScheduleSettings,
         decks: Sequence[DeckId] = (),
         ahead_seconds: int = 0,
+        *,
+        among: Among = None,
     ) -> DueCounts:
         """How many cards `due` would give, by sort, and how many there are in all."""
-        sorts = [sort for sort, _ in self._due(now, day, settings, decks, ahead_seconds)]
+        sorts = [sort for sort, _ in self._due(now, day, settings, decks, ahead_seconds, among)]
         chosen = to_json(self._decks(decks))
         new_total = self._connection.value(_COUNT_NEW, (chosen,))
         review_total = self._connection.value(_COUNT_DUE, (day, chosen))
@@ -167,14 +177,19 @@ class Queue:
         later = self._connection.value(_NEXT_DAY, (day, chosen))
         return None if later is None else NextDue(StudyDay(later))
 
-    def ahead(self, day: StudyDay, count: int, decks: Sequence[DeckId] = ()) -> list[QueuedCard]:
+    def ahead(
+        self, day: StudyDay, count: int, decks: Sequence[DeckId] = (), among: Among = None
+    ) -> list[QueuedCard]:
         """Up to `count` cards that are not yet due on `day`, soonest first, one of a note."""
-        with closing(_one_of_a_note(self._by_day(_LATER, day, self._decks(decks)), day)) as found:
+        rows = _only(among, self._by_day(_LATER, day, self._decks(decks)))
+        with closing(_one_of_a_note(rows, day)) as found:
             return list(islice(found, count))
 
-    def weakest(self, day: StudyDay, count: int, decks: Sequence[DeckId] = ()) -> list[QueuedCard]:
+    def weakest(
+        self, day: StudyDay, count: int, decks: Sequence[DeckId] = (), among: Among = None
+    ) -> list[QueuedCard]:
         """Up to `count` cards that are hardest: by difficulty, then lapses, then short memory."""
-        rows = self._connection.each(_WEAKEST, (to_json(self._decks(decks)),))
+        rows = _only(among, self._connection.each(_WEAKEST, (to_json(self._decks(decks)),)))
         with closing(_one_of_a_note(rows, day)) as found:
             return list(islice(found, count))
 
@@ -192,7 +207,9 @@ class Queue:
         known = {row[0]: row for row in rows}
         return [_queued(known[card]) for card in dict.fromkeys(cards) if card in known]
 
-    def all_cards(self, decks: Sequence[DeckId] = (), limit: int | None = None) -> list[QueuedCard]:
+    def all_cards(
+        self, decks: Sequence[DeckId] = (), limit: int | None = None, among: Among = None
+    ) -> list[QueuedCard]:
         """Every card that can be asked, in the order of its deck: for exams and cramming."""
         rows = chain.from_iterable(
             self._connection.each(
@@ -200,7 +217,7 @@ class Queue:
             )
             for deck in self._decks(decks)
         )
-        return [_queued(row) for row in islice(rows, limit)]
+        return [_queued(row) for row in islice(_only(among, rows), limit)]
 
     def state(self, card: CardId) -> CardState:
         """Where a card stands; a new card's state where it has no review that schedules."""
@@ -213,18 +230,21 @@ class Queue:
         settings: ScheduleSettings,
         decks: Sequence[DeckId],
         ahead_seconds: int,
+        among: Among,
+        *,
+        mixed: bool = False,
     ) -> Generator[tuple[str, QueuedCard], None, None]:
         chosen = self._decks(decks)
         left = allowance(self._connection, day, settings)
         seen: set[str] = set()
         soon = now.ms + ahead_seconds * 1000
-        for row in self._connection.each(_STEPS, (soon, to_json(chosen))):
+        for row in _only(among, self._connection.each(_STEPS, (soon, to_json(chosen)))):
             if _may_come(row, day, seen):
                 yield STEPS, _queued(row)
         apart = seen | left.answered
         reviewing = [deck for deck in chosen if left.has(REVIEWS, deck)]
-        yield from _within(REVIEWS, self._by_day(_DUE, day, reviewing), left, day, apart)
-        yield from _within(NEW, self._new(chosen, left), left, day, apart)
+        yield from _within(REVIEWS, _only(among, self._by_day(_DUE, day, reviewing)), left, day, apart)
+        yield from _within(NEW, _only(among, self._new(chosen, left, mixed=mixed)), left, day, apart)
 
     def _by_day(self, when: str, day: StudyDay, decks: Sequence[DeckId]) -> Iterator[Row]:
         """Spaced cards of these decks by due day, read from the index a row at a time."""
@@ -239,15 +259,17 @@ class Queue:
         )
         return merge(*streams, key=_day_and_card)
 
-    def _new(self, decks: Sequence[DeckId], left: Allowance) -> Iterator[Row]:
+    def _new(self, decks: Sequence[DeckId], left: Allowance, *, mixed: bool) -> Iterator[Row]:
         """New cards in deck order, of each deck until its share of the day is used up."""
         if not left.has(NEW, COLLECTION):
-            return
+            return iter(())
         with_new = {row[0] for row in self._connection.rows(_DECKS_WITH_NEW)}
-        for deck in decks:
-            if deck in with_new:
-                rows = self._connection.each(_NEW, (deck,))
-                yield from takewhile(partial(_has_new, left, deck), rows)
+        streams = (
+            takewhile(partial(_has_new, left, deck), self._connection.each(_NEW, (deck,)))
+            for deck in decks
+            if deck in with_new
+        )
+        return _by_turns(list(streams)) if mixed else chain.from_iterable(streams)
 
     def _decks(self, decks: Sequence[DeckId]) -> list[DeckId]:
         if decks:
@@ -256,6 +278,18 @@ class Queue:
             "SELECT id FROM decks WHERE retired = 0 ORDER BY name COLLATE NOCASE, id"
         )
         return [DeckId(row[0]) for row in rows]
+
+
+def _only(among: Among, rows: Iterable[Row]) -> Iterator[Row]:
+    return (row for row in rows if among is None or row["card"] in among)
+
+
+def _by_turns(streams: list[Iterator[Row]]) -> Iterator[Row]:
+    """One row of each stream after the other, until all have ended."""
+    while streams:
+        taken = [(stream, next(stream, None)) for stream in streams]
+        yield from (row for _, row in taken if row is not None)
+        streams = [stream for stream, row in taken if row is not None]
 
 
 def _day_and_card(row: Row) -> tuple[int, str]:

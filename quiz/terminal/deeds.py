@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from quiz.model.ids import Moment
-from quiz.session.events import Event, Hinted, Left, Skipped, Suspended, Undone, WasRight
+from quiz.session.events import (
+    AskedLife,
+    AskedSource,
+    Buried,
+    Deleted,
+    Event,
+    Flagged,
+    Hinted,
+    Left,
+    Redone,
+    Skipped,
+    Suspended,
+    Undone,
+    WasRight,
+)
 from quiz.terminal.keys import Action
+
+_EVENTS: dict[Action, Event] = {
+    Action.RIGHT: WasRight(),
+    Action.HINT: Hinted(),
+    Action.FLAG: Flagged(),
+    Action.WHY: AskedLife(),
+    Action.SOURCE: AskedSource(),
+    Action.QUIT: Left(),
+}
+_AT_A_MOMENT: dict[Action, Callable[[Moment], Event]] = {
+    Action.UNDO: Undone,
+    Action.REDO: Redone,
+    Action.SKIP: Skipped,
+    Action.BURY: Buried,
+    Action.SUSPEND: Suspended,
+    Action.DELETE: Deleted,
+}
 
 
 def deed(action: Action, now: Moment) -> Event | None:
     """What an action gives on the screen and in the line dialogue alike; None where it needs more."""
-    match action:
-        case Action.RIGHT:
-            return WasRight()
-        case Action.HINT:
-            return Hinted()
-        case Action.UNDO:
-            return Undone(now)
-        case Action.SKIP:
-            return Skipped(now)
-        case Action.SUSPEND:
-            return Suspended(now)
-        case Action.QUIT:
-            return Left()
-        case _:
-            return None
+    timed = _AT_A_MOMENT.get(action)
+    return timed(now) if timed is not None else _EVENTS.get(action)

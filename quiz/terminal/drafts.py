@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
 from quiz.app.decisions import (
     Accepted,
     AcceptedAll,
@@ -24,13 +21,12 @@ from quiz.terminal.draft_layout import (
     Offer,
     draft_help,
     draft_view,
-    editing_view,
     fate_words,
 )
+from quiz.terminal.editing import edit_content
 from quiz.terminal.editor import EditError, edit_note, editor_of
 from quiz.terminal.environment import Environment
 from quiz.terminal.layout import View
-from quiz.terminal.note_fields import Field, FieldError, content_of, fields_of
 from quiz.terminal.palette import Marks, marks
 from quiz.terminal.stage import CLOSED, Scene, Stage
 
@@ -63,7 +59,7 @@ class PromptDraftScreen:
             action = self._stage.play(choice) or DraftAction.STOP
             status = ""
             if action is DraftAction.EDIT:
-                content = self._edit(offer)
+                content = edit_content(self._stage, offer, self._marks)
             elif action is DraftAction.EDITOR:
                 content, status = self._open_editor(draft)
             else:
@@ -77,26 +73,6 @@ class PromptDraftScreen:
     def close(self) -> None:
         """Give the terminal back; the next draft takes it again."""
         self._stage.close()
-
-    def _edit(self, offer: Offer) -> Content | None:
-        """The content edited line by line; None where the learner leaves it as it was."""
-        content = offer.draft.note.content
-        fields = list(fields_of(content))
-        at, status = 0, ""
-        while True:
-            line: Scene[_Typed] = _Editing(offer, fields, at, self._marks, status)
-            typed = self._stage.play(line, fields[at].value)
-            if typed is None or typed.line is None:
-                return None
-            fields[at] = replace(fields[at], value=typed.line)
-            at, status = len(fields) if typed.is_last else at + 1, ""
-            if at < len(fields):
-                continue
-            try:
-                return content_of(content, fields)
-            except FieldError as error:
-                at = next(number for number, field in enumerate(fields) if field.name == error.field)
-                status = error.message
 
     def _open_editor(self, draft: Draft) -> tuple[Content | None, str]:
         """The content edited elsewhere, or why there is none."""
@@ -139,33 +115,3 @@ class _Choosing:
             self._helping = True
             return None
         return action
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """A line that was typed, None where the learner left it; is_last: the others stay as they are."""
-
-    line: str | None
-    is_last: bool = False
-
-
-class _Editing:
-    """One line of a note being edited."""
-
-    has_line = True
-    typing = True
-
-    def __init__(self, offer: Offer, fields: Sequence[Field], at: int, marks: Marks, status: str) -> None:
-        self._offer = offer
-        self._fields = fields
-        self._at = at
-        self._marks = marks
-        self._status = status
-
-    def view(self, width: int) -> View:
-        return editing_view(self._offer, self._fields, self._at, width, self._marks, self._status)
-
-    def key(self, name: str, line: str) -> _Typed | None:
-        if name in (CLOSED, "c-c", "escape"):
-            return _Typed(None)
-        return _Typed(line, name == "tab") if name in ("enter", "tab") else None

@@ -28,8 +28,17 @@ class Action(Enum):
     RIGHT = auto()
     HINT = auto()
     UNDO = auto()
+    REDO = auto()
     SKIP = auto()
+    BURY = auto()
     SUSPEND = auto()
+    FLAG = auto()
+    TAG = auto()
+    EDIT = auto()
+    EDITOR = auto()
+    DELETE = auto()
+    WHY = auto()
+    SOURCE = auto()
     QUIT = auto()
     HELP = auto()
 
@@ -51,6 +60,13 @@ class Binding:
     word: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The learner wants to change the note, for which the screen asks more before there is an event."""
+
+    action: Action
+
+
 CHECK = Binding(Action.CHECK, ("enter",), "Enter", "check", "check what you typed")
 SHOW = Binding(Action.SHOW, ("tab",), "Tab", "show", "show the answer: you do not know it", "show")
 REVEAL = Binding(Action.SHOW, ("enter", " ", "tab"), "Space", "show", "show the answer (or Enter)", "show")
@@ -65,9 +81,22 @@ RIGHT = Binding(
     Action.RIGHT, ("r",), "r", "I was right", "your answer was right: accept it from now on", "right"
 )
 HINT = Binding(Action.HINT, ("h",), "h", "hint", "a hint; it lowers the rating proposed", "hint")
-UNDO = Binding(Action.UNDO, ("u",), "u", "undo", "take the last answer back, as often as you like", "undo")
+UNDO = Binding(Action.UNDO, ("u",), "u", "undo", "take back what was done last, as often as you like", "undo")
+REDO = Binding(Action.REDO, ("U", "c-r"), "U", "redo", "do again what was taken back (or Ctrl-R)", "redo")
 SKIP = Binding(Action.SKIP, ("s",), "s", "skip", "leave this card for the end of the session", "skip")
 SUSPEND = Binding(Action.SUSPEND, ("x",), "x", "put away", "do not ask this card any more", "suspend")
+BURY = Binding(Action.BURY, ("l",), "l", "later", "ask this card again tomorrow, not today", "later")
+FLAG = Binding(Action.FLAG, ("m",), "m", "mark", "put a flag on this card, or take it off", "mark")
+TAG = Binding(Action.TAG, ("#",), "#", "tags", "change the tags of this note", "tags")
+EDIT = Binding(Action.EDIT, ("e",), "e", "edit", "edit this note here", "edit")
+EDITOR = Binding(Action.EDITOR, ("E",), "E", "editor", "edit it as deck text in your $EDITOR", "editor")
+DELETE = Binding(
+    Action.DELETE, ("k", "delete"), "k", "delete", "take this note out of its deck (or Delete)", "delete"
+)
+WHY = Binding(Action.WHY, ("w",), "w", "why now", "why this card is asked now, and its history", "why")
+SOURCE = Binding(
+    Action.SOURCE, ("p",), "p", "source", "the paragraph around the source sentence", "paragraph"
+)
 QUIT = Binding(Action.QUIT, ("q", "c-c", "c-d"), "q", "quit", "end the session; nothing is lost", "quit")
 HELP = Binding(Action.HELP, ("?", "f1"), "?", "help", "this list", "help")
 
@@ -78,6 +107,9 @@ _ANSWERING = {
     Form.TRUEFALSE: (TRUE, FALSE, SHOW),
     Form.REVEAL: (REVEAL,),
 }
+
+
+_ABOUT_THE_CARD = (BURY, WHY, FLAG, TAG, EDITOR, DELETE, REDO)
 
 
 def is_typing(stage: Asking | Judged) -> bool:
@@ -105,12 +137,15 @@ def bindings(stage: Asking | Judged) -> tuple[Binding, ...]:
     """The bindings that do something at this stage, those most needed first."""
     if isinstance(stage, Judged):
         own = (ACCEPT, RATE, *((RIGHT,) if may_be_right(stage) else ()))
-        return (*own, UNDO, QUIT, HELP, SUSPEND)
+        source = (SOURCE,) if stage.question.item.note.source.strip() else ()
+        return (*own, UNDO, QUIT, HELP, SUSPEND, EDIT, *source, *_ABOUT_THE_CARD)
     hint = (HINT,) if may_hint(stage) else ()
-    return (*_ANSWERING[stage.question.form], *hint, UNDO, SKIP, QUIT, HELP, SUSPEND)
+    own = (*_ANSWERING[stage.question.form], *hint)
+    return (*own, UNDO, SKIP, QUIT, HELP, SUSPEND, EDIT, *_ABOUT_THE_CARD)
 
 
 def action_for(key: str, among: Iterable[Binding]) -> Action | None:
-    """What a key does, None where it does nothing; letters count in either case."""
-    wanted = key.lower() if len(key) == 1 else key
-    return next((binding.action for binding in among if wanted in binding.keys), None)
+    """What a key does, None where it does nothing; a letter counts in either case if one has no own."""
+    known = list(among)
+    wanted = (key, key.lower() if len(key) == 1 else key)
+    return next((one.action for name in wanted for one in known if name in one.keys), None)

@@ -5,11 +5,13 @@ Whatever stands in them is cleaned here; a screen that has the terminal gives it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TextIO
 
 from quiz.errors import QuizError
 from quiz.terminal.cells import steady
 from quiz.terminal.environment import Environment
+from quiz.text.clean import clean
 
 _BOLD_RED = "\x1b[1;31m"
 _PLAIN = "\x1b[0m"
@@ -23,6 +25,14 @@ def message(environment: Environment, text: str) -> None:
 def say(environment: Environment, text: str) -> None:
     """Write text to standard output."""
     _write(environment, environment.stdout, steady(text))
+
+
+def emit(environment: Environment, pieces: Iterable[str]) -> None:
+    """Write data to standard output piece by piece, cleaned but otherwise as it is."""
+    environment.release()
+    for piece in pieces:
+        environment.stdout.write(clean(piece))
+    environment.stdout.flush()
 
 
 def error(environment: Environment, problem: QuizError) -> None:

@@ -7,11 +7,15 @@ while an answer is typed, and the letter alone where no answer could be meant.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quiz.model.ids import Moment
+from quiz.model.note import Note
 from quiz.model.review import Form, Rating
 from quiz.session.events import (
     Answered,
+    Edited,
     Event,
     Left,
     Rated,
@@ -28,6 +32,9 @@ from quiz.terminal.markup import blocks
 from quiz.terminal.words import interval_words
 from quiz.text.clean import clean_line
 
+if TYPE_CHECKING:
+    from quiz.app.telling import Page
+
 UNWRAPPED = 1_000_000
 """Lines are left whole: the terminal, or who reads them aloud, breaks them."""
 
@@ -43,6 +50,7 @@ class PlainPracticeScreen:
     """Practice as lines (see `quiz.app.screen.PracticeScreen`)."""
 
     def __init__(self, environment: Environment, clock: Callable[[], Moment]) -> None:
+        self._environment = environment
         self._dialogue = Dialogue(environment)
         self._clock = clock
         self._asked: Question | None = None
@@ -64,6 +72,12 @@ class PlainPracticeScreen:
             event = Left() if line is None else self._event(stage, line)
             if event is not None:
                 return event
+
+    def tell(self, page: Page) -> None:
+        """Say a page."""
+        from quiz.terminal.pages import page_lines  # noqa: PLC0415 - seldom asked for
+
+        self._dialogue.say("", *page_lines(page))
 
     def close(self) -> None:
         """Nothing is held; there for the sake of the other screen."""
@@ -109,16 +123,17 @@ class PlainPracticeScreen:
         known = bindings(stage)
         text = clean_line(line)
         if text.startswith(":") and not line.startswith(" "):
-            action = _command(text[1:], known)
+            word, _, words = text[1:].partition(" ")
+            action = _command(word, known)
             if action is None:
                 self._dialogue.say(
                     f"There is no command {text} here; :help lists them."
                     + (" An answer that starts with a colon needs a space before it." * is_typing(stage))
                 )
                 return None
-            return self._act(action, text[1:], known)
+            return self._act(stage, action, words or word, known)
         if is_typing(stage):
-            return self._act(Action.HELP, "", known) if text == "?" else self._typed(text)
+            return self._act(stage, Action.HELP, "", known) if text == "?" else self._typed(text)
         return self._picked(stage, text, known)
 
     def _typed(self, text: str) -> Event:
@@ -137,9 +152,11 @@ class PlainPracticeScreen:
         if action is None or action is Action.CHOOSE:
             self._dialogue.say(f"“{text}” is no answer here; :help lists what is.")
             return None
-        return self._act(action, word, known)
+        return self._act(stage, action, word, known)
 
-    def _act(self, action: Action, text: str, known: tuple[Binding, ...]) -> Event | None:
+    def _act(
+        self, stage: Asking | Judged, action: Action, text: str, known: tuple[Binding, ...]
+    ) -> Event | None:
         now = self._clock()
         match action:
             case Action.SHOW:
@@ -151,8 +168,24 @@ class PlainPracticeScreen:
             case Action.HELP:
                 self._help(known)
                 return None
+            case Action.EDIT | Action.EDITOR | Action.TAG:
+                return self._changed(stage.question.item.note, action, text)
             case _:
                 return deed(action, now)
+
+    def _changed(self, note: Note, action: Action, text: str) -> Event:
+        # Loaded for these commands alone.
+        from quiz.terminal.plain_editing import edit_elsewhere, edit_plainly, tag_plainly  # noqa: PLC0415
+
+        started = self._clock()
+        match action:
+            case Action.EDITOR:
+                note = edit_elsewhere(self._dialogue, self._environment, note)
+            case Action.TAG:
+                note = tag_plainly(self._dialogue, note, "" if text in ("tags", "#") else text)
+            case _:
+                note = replace(note, content=edit_plainly(self._dialogue, note.content) or note.content)
+        return Edited(note, self._clock().ms - started.ms)
 
     def _help(self, known: tuple[Binding, ...]) -> None:
         for binding in known:
@@ -162,7 +195,9 @@ class PlainPracticeScreen:
 
 _WORDS = {
     "true": "t", "false": "f", "yes": "y", "no": "n", "again": "1", "hard": "2", "good": "3", "easy": "4",
-    "right": "r", "hint": "h", "undo": "u", "skip": "s", "suspend": "x", "quit": "q", "help": "?",
+    "right": "r", "hint": "h", "undo": "u", "redo": "U", "skip": "s", "later": "l", "suspend": "x",
+    "mark": "m", "tags": "#", "edit": "e", "editor": "E", "delete": "k", "why": "w", "paragraph": "p",
+    "quit": "q", "help": "?",
 }  # fmt: skip
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from quiz.app.decisions import (
     Accepted,
     AcceptedAll,
@@ -16,13 +14,12 @@ from quiz.app.decisions import (
     WentBack,
 )
 from quiz.model.draft import Draft
-from quiz.model.note import Content, Deck
-from quiz.terminal.cells import steady_line
+from quiz.model.note import Deck
 from quiz.terminal.dialogue import Dialogue
 from quiz.terminal.draft_layout import fate_words, kind_words, note_said, source_words
 from quiz.terminal.environment import Environment
-from quiz.terminal.note_fields import FieldError, content_of, fields_of
 from quiz.terminal.plain import said_lines
+from quiz.terminal.plain_editing import edit_plainly
 
 _WORDS: dict[str, Decision] = {
     "": Accepted(),
@@ -75,7 +72,7 @@ class PlainDraftScreen:
                 return LeftDrafts()
             words = line.strip().removeprefix(":")
             if words in ("e", "edit"):
-                content = self._edit(draft)
+                content = edit_plainly(self._dialogue, draft.note.content)
                 if content is not None:
                     return Edited(content)
                 self._dialogue.say("Left as it was.")
@@ -83,27 +80,3 @@ class PlainDraftScreen:
                 return _WORDS[words]
             else:
                 self._dialogue.say(*_HELP)
-
-    def _edit(self, draft: Draft) -> Content | None:
-        """The content typed anew line by line; None at the end of input."""
-        fields = list(fields_of(draft.note.content))
-        self._dialogue.say("Type each line anew. Enter alone keeps it, a single hyphen empties it.")
-        at = 0
-        while at < len(fields):
-            field = fields[at]
-            known = steady_line(field.value)
-            line = self._dialogue.ask(f"{field.label.capitalize()}{f' [{known}]' if known else ''}:")
-            if line is None:
-                return None
-            typed = line.strip()
-            if typed:
-                fields[at] = replace(field, value="" if typed == "-" else typed)
-            at += 1
-            if at < len(fields):
-                continue
-            try:
-                return content_of(draft.note.content, fields)
-            except FieldError as error:
-                self._dialogue.say(f"Not yet: {error.message}.")
-                at = next(number for number, field in enumerate(fields) if field.name == error.field)
-        return None

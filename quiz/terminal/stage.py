@@ -55,9 +55,11 @@ CLOSED = "closed"
 _NAMES = {
     Keys.ControlM: "enter", Keys.ControlJ: "enter", Keys.ControlI: "tab", Keys.Escape: "escape",
     Keys.ControlC: "c-c", Keys.ControlD: "c-d", Keys.F1: "f1", Keys.SIGINT: "c-c",
+    Keys.ControlR: "c-r", Keys.Delete: "delete",
 }  # fmt: skip
 _SCROLLING = (Keys.PageUp, Keys.PageDown, Keys.Up, Keys.Down)
-_IN_LINE = (*_NAMES, "?", *_SCROLLING, Keys.ControlZ)
+# While a line is typed, Delete belongs to the line.
+_IN_LINE = (*(key for key in _NAMES if key != Keys.Delete), "?", *_SCROLLING, Keys.ControlZ)
 
 Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)

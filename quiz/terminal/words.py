@@ -46,6 +46,12 @@ def duration_words(ms: int) -> str:
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
+def clock_words(moment: Moment) -> str:
+    """Hours and minutes of an instant by the learner's clock at the time: "18:05"."""
+    minutes = (moment.ms // 60_000 + moment.offset_minutes) % (24 * 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def percent_words(share: float | None) -> str:
     """A share from 0 to 1 as a whole percentage, "–" where there is none yet."""
     return "–" if share is None else f"{round(share * 100)} %"

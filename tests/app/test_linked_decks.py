@@ -10,8 +10,9 @@ from quiz.app.changes import refresh_changed as refresh
 from quiz.app.collection import open_collection
 from quiz.app.decks import deck_rows, remove_deck, rename_deck
 from quiz.app.export import export_text
-from quiz.app.linked import accept_answer, add_paths, is_deck_source, take_in
+from quiz.app.linked import add_paths, is_deck_source, take_in
 from quiz.app.naming import deck_named, decks_named
+from quiz.app.note_edits import accept_answer
 from quiz.deckfile.syntax import DeckFormat
 from quiz.errors import DeckError, UsageError
 from quiz.model.ids import Millis, Moment

@@ -44,7 +44,7 @@ class Leaves:
     [
         (Source.AHEAD, "There is nothing to practise ahead."),
         (Source.WEAKEST, "No card has been answered yet."),
-        (Source.MISTAKES, "There was no mistake since yesterday."),
+        (Source.MISTAKES, "There was no mistake since yesterday, nor in the last session."),
     ],
 )
 def test_where_nothing_of_it_is_there_what_is_due_is_offered_first(collection, source, title):

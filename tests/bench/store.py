@@ -27,6 +27,7 @@ from quiz.schedule.days import study_day
 from quiz.schedule.settings import DEFAULT_SETTINGS
 from quiz.store.sessions import SessionKind
 from quiz.store.store import Store
+from quiz.text.query_reader import read_query
 
 NOW = Moment(Millis(1_800_000_000_000), 60)
 DAY = study_day(NOW)
@@ -104,6 +105,9 @@ def measure(path: Path, runs: int) -> dict[str, float]:
             "weakest": lambda: queue.weakest(DAY, 20),
             "next_due": lambda: queue.next_due(NOW, DAY),
             "summaries": store.decks.summaries,
+            "search_word": lambda: store.search.identities(read_query("nowhere"), NOW, DAY),
+            "search_due": lambda: store.search.identities(read_query("is:due"), NOW, DAY),
+            "search_recall": lambda: store.search.identities(read_query("recall:..0.2"), NOW, DAY),
         }
         times |= {name: median_ms(call, runs) for name, call in calls.items()}
         session = store.sessions.begin(SessionKind.PRACTICE, (), NOW, DAY)

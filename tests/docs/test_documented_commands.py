@@ -22,6 +22,9 @@ COMMANDS = [
     [], ["practise"], ["practice"], ["learn"], ["add"], ["generate"], ["history"], ["due"], ["path"],
     ["decks"], ["decks", "list"], ["decks", "rename"], ["decks", "remove"], ["decks", "export"],
     ["models"], ["settings"], ["draft"], ["draft", "improve"],
+    ["cards"], *(["cards", name] for name in (
+        "list", "show", "edit", "suspend", "unsuspend", "flag", "tag", "move", "delete", "restore")),
+    ["reviews"], ["reviews", "list"], ["reviews", "undo"], ["reviews", "redo"], ["reviews", "export"],
 ]  # fmt: skip
 
 

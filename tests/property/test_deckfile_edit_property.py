@@ -5,7 +5,14 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.deckfile.edit import add_ids, append_accepted, remove_note, replace_note
+from quiz.deckfile.edit import (
+    add_ids,
+    append_accepted,
+    append_note,
+    remove_accepted,
+    remove_note,
+    replace_note,
+)
 from quiz.deckfile.match import match_notes
 from quiz.deckfile.parse import parse_deck
 from quiz.deckfile.syntax import DeckNote
@@ -147,3 +154,28 @@ def test_matching_takes_each_note_once(before: str, after: str) -> None:
         done = matching.settle(lambda _, answer=answer: answer)
         names: list[NoteId] = [pair.note.id for pair in done.pairs] + [new.note.id for new in done.new]
         assert len(set(names)) == len(read)
+
+
+@given(decks(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_refusing_an_accepted_answer_gives_the_file_back(text: str, data: st.DataObject) -> None:
+    """The line that was added is the line that goes, byte for byte."""
+    notes = parse_deck(text, None).notes
+    index = data.draw(st.integers(0, len(notes) - 1))
+    content = notes[index].content
+    if isinstance(content, TrueFalse) or (isinstance(content, Cloze) and len(content.gaps) > 1):
+        return
+    accepted = append_accepted(text, notes[index], " another  one ")
+    read = parse_deck(accepted, None).notes[index]
+    assert remove_accepted(accepted, read, "another one") == text
+    assert remove_accepted(text, notes[index], "never accepted") == text
+
+
+@given(decks(), new_notes)
+@settings(max_examples=150, deadline=None)
+def test_a_note_put_behind_the_last(text: str, new: Settled) -> None:
+    """All notes stay as they were, the new one comes last, and what was there is still there."""
+    notes = parse_deck(text, None).notes
+    longer = append_note(text, new)
+    assert longer.startswith(text)
+    assert shape(parse_deck(longer, None).notes) == [*shape(notes), new]

@@ -1,33 +1,32 @@
-"""The session's behaviour, event by event, and what holds after any events."""
+"""The session's behaviour, event by event."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from quiz.model.ids import CardId, DeckId, Millis, Moment, NoteId, ReviewId, SessionId
 from quiz.model.note import Basic, Card, Cloze, Content, Deck, Gap, Note, TrueFalse, faces
 from quiz.model.review import NEW_CARD, Form, Phase, Rating, ReviewKind, Verdict
 from quiz.session.asking import start
-from quiz.session.events import (
+from quiz.session.effects import (
     Accept,
+    Record,
+    Suspend,
+    TakeBack,
+    TakeBackEarlier,
+    Unsuspend,
+)
+from quiz.session.events import (
     Answered,
     Event,
     Hinted,
     Left,
     Rated,
-    Record,
     Recorded,
     Returned,
     Skipped,
-    Suspend,
     Suspended,
-    TakeBack,
-    TakeBackEarlier,
     Undone,
-    Unsuspend,
     WasRight,
 )
 from quiz.session.reducer import hint_for, step
@@ -263,7 +262,7 @@ def test_was_right_is_not_kept_where_the_note_cannot_hold_it():
 def test_a_card_from_before_the_session_returns_to_the_front():
     """An earlier answer taken back is asked at once, and the card on the screen waits."""
     one, two, earlier = items(3)
-    state = after(start(RULES, [one, two], at(0)), Returned(earlier, NO_ANSWERS, at(1)))
+    state = after(start(RULES, [one, two], at(0)), Returned(earlier, ReviewId("earlier"), NO_ANSWERS, at(1)))
     assert asking(state).question.item == earlier
     assert [waiting.card.id for waiting in state.waiting] == ["n0/0", "n1/0"]
 
@@ -306,79 +305,3 @@ def test_leaving_ends_the_session_with_its_score():
     state = after(start(RULES, items(2), at(0)), Answered("answer0", at(1)), Left())
     assert state.stage == Finished(quit=True)
     assert state.left == 2
-
-
-CONTENTS: list[Content] = [
-    Basic("What is one?", "one"),
-    Basic("Which is two?", "two", wrong=("three", "four", "five")),
-    Cloze("Ice floats on water.", (Gap(0, 3), Gap(14, 19))),
-    TrueFalse("Ice sinks.", is_true=False, correction="Ice floats."),
-]
-DECK_ITEMS = [
-    item(f"c{index}", content, slot)
-    for index, content in enumerate(CONTENTS)
-    for slot in range(len(faces(content)))
-]
-
-
-def events() -> st.SearchStrategy[list[str]]:
-    names = ["right", "wrong", "none", "accept", "again", "easy", "skip", "hint", "undo", "was right"]
-    return st.lists(st.sampled_from(names), max_size=40)
-
-
-def _event(name: str, state: SessionState, now: Moment) -> Event:
-    answer = state.stage.question.item.face.answer if isinstance(state.stage, Asking) else ""
-    return {
-        "right": Answered(answer, now),
-        "wrong": Answered("certainly not", now),
-        "none": Answered(None, now),
-        "accept": Rated(None, now),
-        "again": Rated(Rating.AGAIN, now),
-        "easy": Rated(Rating.EASY, now),
-        "skip": Skipped(now),
-        "hint": Hinted(),
-        "undo": Undone(now),
-        "was right": WasRight(),
-    }[name]
-
-
-@settings(max_examples=300, deadline=None)
-@given(names=events())
-def test_no_card_is_lost_or_asked_twice_at_once(names):
-    """After any events every card is at exactly one place, or is done for today."""
-    state = start(RULES, DECK_ITEMS, at(0))
-    for seconds, name in enumerate(names):
-        state = after(state, _event(name, state, at(seconds)))
-        stage = state.stage
-        current = [] if isinstance(stage, Finished) else [stage.question.item]
-        places = [one.card.id for one in (*current, *state.learning, *state.waiting)]
-        assert len(places) == len(set(places))
-        assert set(places) <= {one.card.id for one in DECK_ITEMS}
-        untouched = {one.card.id for one in DECK_ITEMS} - set(state.tally.first)
-        assert untouched <= set(places)
-
-
-@settings(max_examples=300, deadline=None)
-@given(before=events(), tail=events())
-def test_undoing_any_tail_restores_the_state_bit_for_bit(before, tail):
-    """Undoing all answers of a tail gives the state from before it; what was accepted stays accepted."""
-    state = start(RULES, DECK_ITEMS, at(0))
-    for seconds, name in enumerate(before):
-        state = after(state, _event(name, state, at(seconds)))
-    if isinstance(state.stage, Judged):
-        state = after(state, Rated(None, at(90)))
-    mark, recorded = state, 0
-    for seconds, name in enumerate(tail):
-        if name in ("undo", "skip") or isinstance(state.stage, Finished):
-            continue
-        event = _event(name, state, at(100 + seconds))
-        recorded += isinstance(event, Rated) and isinstance(state.stage, Judged)
-        state = after(state, event)
-    if not recorded:
-        return
-    for _ in range(recorded + isinstance(state.stage, Judged)):
-        state = after(state, Undone(at(200)))
-    assert replace(state, stage=mark.stage) == mark
-    assert asking(state).question.item.card == asking(mark).question.item.card
-    assert asking(state).question.item.state == asking(mark).question.item.state
-    assert asking(state).question.form == asking(mark).question.form

@@ -14,7 +14,8 @@ from quiz.model.ids import CardId, DeckId, Millis, Moment, NoteId, SessionId, St
 from quiz.model.note import Basic, Card, Cloze, Content, Deck, Gap, Note, TrueFalse, faces
 from quiz.model.review import NEW_CARD, CardState, Form, Judgement, MemoryState, Phase, Rating, Verdict
 from quiz.session.asking import start
-from quiz.session.events import Recorded, TakeBack
+from quiz.session.effects import TakeBack
+from quiz.session.events import Recorded
 from quiz.session.reducer import step
 from quiz.session.state import Asking, Finished, Item, Judged, Question, Rules, SessionState, Tally
 from quiz.terminal.environment import Environment

@@ -12,7 +12,8 @@ from pathlib import Path
 from quiz.model.ids import Moment, SessionId
 from quiz.model.review import Form
 from quiz.session.asking import start
-from quiz.session.events import Record, Recorded, TakeBack
+from quiz.session.effects import Record, TakeBack
+from quiz.session.events import Recorded
 from quiz.session.reducer import step
 from quiz.session.state import Finished, Rules
 from quiz.terminal.environment import Environment

@@ -22,7 +22,23 @@ from quiz.model.draft import Draft
 from quiz.model.ids import DeckId, DraftId, NoteId
 from quiz.model.note import Basic, Cloze, Gap, Note, TrueFalse
 from quiz.model.review import Form, Rating, Verdict
-from quiz.session.events import Answered, Hinted, Left, Rated, Skipped, Suspended, Undone, WasRight
+from quiz.session import events
+from quiz.session.events import (
+    Answered,
+    AskedLife,
+    AskedSource,
+    Buried,
+    Deleted,
+    Flagged,
+    Hinted,
+    Left,
+    Rated,
+    Redone,
+    Skipped,
+    Suspended,
+    Undone,
+    WasRight,
+)
 from quiz.terminal.plain import PlainPracticeScreen
 from quiz.terminal.plain_drafts import PlainDraftScreen
 from quiz.terminal.plain_menu import PlainMenuScreen
@@ -121,6 +137,31 @@ def test_true_and_false_in_words(piped: Any, clock: Any, samples: Any, cards: An
     state = samples.asking(cards["treaty"], Form.TRUEFALSE)
     screen = PlainPracticeScreen(piped("t\n1\ntrue\nyes\nf\n2\nFalse\nno\n"), clock)
     assert [screen.ask(state).text for _ in range(8)] == ["true"] * 4 + ["false"] * 4
+
+
+def test_what_is_done_to_a_card_has_words(piped: Any, clock: Any, samples: Any, cards: Any) -> None:
+    """Each key about the card is a command, and can be cut short."""
+    now = clock()
+    state = samples.judged(cards["rosneft"], Form.TYPED, "9.5 percent", Verdict.WRONG)
+    lines = ":redo\n:later\n:mark\n:delete\n:why\n:para\nU\nm\n"
+    screen = PlainPracticeScreen(piped(lines), clock)
+    said = [screen.ask(state) for _ in range(8)]
+    assert said[:6] == [Redone(now), Buried(now), Flagged(), Deleted(now), AskedLife(), AskedSource()]
+    assert said[6:] == [Redone(now), Flagged()]
+
+
+def test_a_note_is_changed_by_words(piped: Any, clock: Any, samples: Any, cards: Any) -> None:
+    """Tags behind the command or asked for, its lines one by one; without a terminal no editor opens."""
+    state = samples.asking(cards["missiles"], Form.CLOZE)
+    environment = piped(":tags oil gas\n:tags\nx\n:edit\nIt is [new].\n\n\n:editor\n:tags a#b\n")
+    screen = PlainPracticeScreen(environment, clock)
+    first, second, third, fourth, fifth = (screen.ask(state) for _ in range(5))
+    assert isinstance(first, events.Edited)
+    assert (first.note.tags, second.note.tags) == (("oil", "gas"), ("x",))
+    assert third.note.content.text == "It is new."
+    assert fourth.note == fifth.note == state.stage.question.item.note
+    assert "No editor can be opened here" in environment.stdout.getvalue()
+    assert "is no tag" in environment.stdout.getvalue()
 
 
 def test_the_end_of_input_leaves(piped: Any, clock: Any, samples: Any, cards: Any) -> None:

@@ -12,17 +12,36 @@ import pytest
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from quiz.app.telling import SourcePage
 from quiz.model.ids import Millis, Moment
 from quiz.model.review import Form, Judgement, Rating, Verdict
-from quiz.session.events import Answered, Hinted, Left, Rated, Skipped, Suspended, Undone, WasRight
+from quiz.session.events import (
+    Answered,
+    AskedLife,
+    AskedSource,
+    Buried,
+    Deleted,
+    Edited,
+    Flagged,
+    Hinted,
+    Left,
+    Rated,
+    Redone,
+    Skipped,
+    Suspended,
+    Undone,
+    WasRight,
+)
 from quiz.session.state import SessionState
+from quiz.terminal.cells import line_cells
 from quiz.terminal.environment import Environment
-from quiz.terminal.keys import bindings
+from quiz.terminal.keys import Action, Wanted, bindings
 from quiz.terminal.layout import View
+from quiz.terminal.pages import page_lines, page_view
 from quiz.terminal.palette import UNICODE
 from quiz.terminal.practice import PromptPracticeScreen, Turn
 from quiz.terminal.stage import CLOSED, Scene, Stage
-from quiz.terminal.strokes import AWAY, NOTHING_TYPED
+from quiz.terminal.strokes import AWAY, GONE, NOTHING_TYPED
 
 NEAR = Judgement(Verdict.CLOSE, "one letter off", "19.5 percent")
 NOW = Moment(Millis(1_700_000_000_000), 0)
@@ -82,6 +101,42 @@ def test_the_keys_of_a_verdict(samples: Any, cards: Any, turn: Any, clock: Clock
     assert turn(state).key("r", "") == WasRight()
     assert turn(state).key("u", "") == Undone(clock())
     assert turn(state).key("s", "") is None
+
+
+def test_the_keys_about_the_card_are_the_same_everywhere(
+    samples: Any, cards: Any, turn: Any, clock: Clock
+) -> None:
+    """Later, mark, redo, why now and the three ways to change the note, before and after the answer."""
+    now = clock()
+    for state in (
+        samples.asking(cards["rosneft"], Form.CHOICE),
+        samples.asking(cards["treaty"], Form.TRUEFALSE),
+        samples.asking(cards["tokyo"], Form.REVEAL),
+        samples.judged(cards["rosneft"], Form.TYPED, "9.5 percent", Verdict.WRONG),
+    ):
+        struck = [turn(state).key(key, "") for key in ("l", "m", "U", "c-r", "w", "e", "E", "#")]
+        wanted = [Wanted(Action.EDIT), Wanted(Action.EDITOR), Wanted(Action.TAG)]
+        assert struck == [Buried(now), Flagged(), Redone(now), Redone(now), AskedLife(), *wanted]
+
+
+def test_the_source_is_told_only_after_the_answer(samples: Any, cards: Any, turn: Any) -> None:
+    """The paragraph would give the answer away."""
+    assert turn(samples.asking(cards["rosneft"], Form.CHOICE)).key("p", "") is None
+    judged = samples.judged(cards["rosneft"], Form.TYPED, "9.5 percent", Verdict.WRONG)
+    assert turn(judged).key("p", "") == AskedSource()
+
+
+def test_deleting_a_note_is_asked_twice(samples: Any, cards: Any, turn: Any, clock: Clock) -> None:
+    """Any other key than the same, or Delete, keeps the note."""
+    for keys, event in (
+        (("k", "k"), Deleted(clock())),
+        (("delete", "k"), Deleted(clock())),
+        (("k", "x"), None),
+    ):
+        asked = turn(samples.asking(cards["rosneft"], Form.CHOICE))
+        assert asked.key(keys[0], "") is None
+        assert GONE in str(asked.view(78).foot)
+        assert asked.key(keys[1], "") == event
 
 
 @pytest.mark.parametrize(
@@ -188,6 +243,9 @@ def screen(clock: Clock, piped: Any) -> Callable[[], Any]:
         ("abc\x1bu", Undone(NOW)),
         ("abc\x1bs", Skipped(NOW)),
         ("abc\x1bxx", Suspended(NOW)),
+        ("abc\x1bkk", Deleted(NOW)),
+        ("abc\x1bl", Buried(NOW)),
+        ("abc\x12", Redone(NOW)),
         ("?x\t", Answered(None, NOW)),
         ("abc\x03", Left()),
         ("\x04", Left()),
@@ -232,6 +290,36 @@ def test_a_hint_keeps_what_was_typed(screen: Any, samples: Any, cards: Any) -> N
         assert shown.ask(samples.asking(cards["rosneft"], Form.TYPED)) == Hinted()
         source.send_text(".5\r")
         assert shown.ask(samples.asking(cards["rosneft"], Form.TYPED, hinted=True)).text == "19.5"
+
+
+def test_a_note_is_edited_on_the_screen(screen: Any, samples: Any, cards: Any) -> None:
+    """Line by line, or its tags alone; what was typed before stands there again; Esc leaves it as it was."""
+    state = samples.asking(cards["rosneft"], Form.TYPED)
+    note = state.stage.question.item.note
+    with screen() as (source, shown, _):
+        source.send_text("19\x1be And\x15What?\t")
+        edited = shown.ask(state)
+        assert isinstance(edited, Edited)
+        assert edited.note.content.question == "What?"
+        source.send_text("\x1b# oil #gas\r")
+        assert shown.ask(state).note.tags == ("oil", "gas")
+        source.send_text("\x1b#x#y\r\x15z\r")
+        assert shown.ask(state).note.tags == ("z",)
+        source.send_text("\x1bEq\x7f.5\r")
+        assert shown.ask(state).text == "19.5"
+        assert note.tags == ()
+
+
+def test_a_page_is_left_by_any_key(screen: Any, samples: Any, cards: Any) -> None:
+    """It is shown over the card, at every width."""
+    page = SourcePage(samples.deck, "The sentence.", "Before it.", "After it.")
+    with screen() as (source, shown, _):
+        source.send_text("x")
+        shown.tell(page)
+    for width in (38, 78, 198):
+        assert all(line_cells(line) <= width for line in page_view(page, width).body)
+    assert page_lines(page) == ["Before it.", "> The sentence.", "After it."]
+    assert "not kept here" in page_lines(SourcePage(samples.deck, "The sentence."))[-1]
 
 
 def test_a_closed_input_leaves_and_stays_left(screen: Any, samples: Any, cards: Any) -> None:

@@ -84,7 +84,7 @@ def test_a_choice_made_at_80_columns(samples: Any, cards: Any) -> None:
         "> High-level discussions also are expected on the proposed sale to China of a\n"
         "> [19.5 percent] stake in Russia's state-owned Rosneft oil company.\n"
         "▸ 1 again 1 min     2 hard 6 min      3 good 10 min     4 easy 8 d\n"
-        "Enter go on   1-4 rate   u undo   q quit   ? help   x put away"
+        "Enter go on   1-4 rate   u undo   q quit   ? help   x put away   e edit"
     )
 
 
@@ -133,7 +133,7 @@ def test_japanese_and_emoji_at_40_columns(samples: Any, cards: Any) -> None:
         "  1 again 1 min     2 hard 6 min\n"
         "▸ 3 good 10 min     4 easy 8 d\n"
         "Enter go on   1-4 rate   u undo\n"
-        "q quit   ? help   x put away"
+        "q quit   ? help   x put away   e edit"
     )
 
 
@@ -157,7 +157,7 @@ def test_a_gap_asked_and_filled_at_200_columns(samples: Any, cards: Any, by_word
         "\n"
         "> Russia has sold China its [S-400] missile system, which has a range of 250 miles.\n"
         "  1 again 1 min     2 hard 6 min    ▸ 3 good 10 min     4 easy 8 d\n"
-        "Enter go on   1-4 rate   u undo   q quit   ? help   x put away"
+        "Enter go on   1-4 rate   u undo   q quit   ? help   x put away   e edit   p source"
     )
 
 

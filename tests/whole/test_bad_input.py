@@ -235,9 +235,33 @@ def test_options_of_the_whole_program_may_follow_the_command(environment, tmp_pa
     out, _ = quiz(environment, "due", "--plain", f"--db={tmp_path / 'other one.db'}", "--no-color", code=0)
     assert out == "1\n"
     assert quiz(environment, "due", code=0)[0] == "0\n"
-    _, message = quiz(environment, "due", "--", "--plain", code=2)
+    _, message = quiz(environment, "history", "--", "--plain", code=2)
     assert "no deck is called “--plain”" in message
     quiz(environment, "due", "--db", code=2)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[b"\xff"], [b"deck:\xff"], ["\u202e\x1b[31m"], ["'; DROP TABLE cards; --"], ["(" * 500], ["a " * 5000],
+     ["-" * 300 + "x"], ["ivl:" + "9" * 400 + ".."], ["\\"], ["a\x01b"], ["*" * 200],
+     ["a*" * 200 + "b"], ["tag:" + "*a" * 200], ["id:%%%%"], ["rated:99999"]],
+)  # fmt: skip
+def test_no_search_breaks_the_program(environment, tmp_path, words):
+    """A search finds something, nothing, or is told what is wrong with it, and the cards stay."""
+    quiz(environment, "add", write(tmp_path / "deck.md", b"Q: What is one and one?\nA: two\n"), code=0)
+    done = subprocess.run(
+        [sys.executable, "-m", "quiz", "cards", "list", *words],
+        env=environment, capture_output=True, check=False, timeout=60, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert done.returncode in (0, 2)
+    assert b"Traceback" not in done.stderr
+    assert b"\x1b" not in done.stderr
+    assert (
+        b"two"
+        in subprocess.run(
+            [sys.executable, "-m", "quiz", "cards", "list"], env=environment, capture_output=True, check=True
+        ).stdout
+    )
 
 
 def test_decks_in_json_without_a_further_word(environment):

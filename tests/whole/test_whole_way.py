@@ -211,6 +211,47 @@ def test_a_closed_window_loses_nothing(tmp_path, environment):
     assert session["cards"] == 1
 
 
+@pytest.mark.parametrize("size", [(24, 80), (24, 40), (40, 200)])
+def test_a_note_is_edited_tagged_and_deleted_while_practising(tmp_path, environment, size):
+    """With real keys at every width: the deck's file follows, and undo gives it back byte for byte."""
+    deck = tmp_path / "capital.md"
+    first = "Q: What is the capital of Japan (日本)?\nA: 東京\n> 東京 is its capital. 🇯🇵\n"
+    text = f"{first}\nQ: And of France?\nA: Paris\n"
+    deck.write_text(text)
+    subprocess.run(
+        [sys.executable, "-m", "quiz", "add", deck], env=environment, check=True, capture_output=True
+    )
+    terminal = Terminal(["practise"], environment | {"EDITOR": "sed -i s/capital/CAPITAL/"}, size)
+    terminal.until(r"capital of\s+Japan")
+    terminal.send("\x1b#")
+    terminal.child.send("asia\r")
+    terminal.until(r"is changed")
+    assert "#asia" in deck.read_text()
+    terminal.send("\x1bE")
+    terminal.until(r"CAPITAL of\s+Japan")
+    assert "Q: What is the CAPITAL" in deck.read_text()
+    terminal.send("\x1bk")
+    terminal.until(r"k again")
+    terminal.child.send("k")
+    terminal.until(r"And of France")
+    assert "Japan" not in deck.read_text()
+    terminal.send("\x1bu")
+    terminal.until(r"CAPITAL of\s+Japan")
+    terminal.send("\x1bu")
+    terminal.until(r"capital of\s+Japan")
+    terminal.child.send("\x1bu")  # the tags, which the picture does not show
+    end = time.monotonic() + 20
+    while deck.read_text() != text and time.monotonic() < end:
+        terminal.read()
+    assert deck.read_text() == text
+    terminal.send("\x1bw")
+    terminal.until(r"Why now: it is new")
+    terminal.send("x")
+    terminal.child.send("\x03")
+    terminal.child.expect(pexpect.EOF)
+    assert deck.read_text() == text
+
+
 def test_bare_quiz_offers_a_bundled_deck_on_a_first_run(environment):
     """With nothing in the collection there is something to do at one key."""
     terminal = Terminal([], environment)
