@@ -18,6 +18,9 @@ SUBJECTS = ("nsubj", "nsubjpass")
 HELPERS = ("aux", "auxpass")
 
 
+_ALTERNATIVES = ("or", "nor", "either", "neither")
+
+
 @unique
 class ClauseKind(StrEnum):
     """Where in its sentence a clause stands."""
@@ -54,6 +57,8 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses that a sentence puts forward by its main verb and what is joined to it."""
     if not tellable(sentence):
         return ()
+    if sentence.tokens[0].low in _ALTERNATIVES:
+        return ()  # "Nor does she ...": the negation stands in the first word.
     root = sentence.root
     if sentence.tokens[root].quoted or not sentence.tokens[root].is_verb:
         return ()
@@ -88,6 +93,10 @@ def _from_verb(sentence: Sentence, verb: int, shared: Clause | None) -> list[Cla
     if not finite(sentence, verb) and (own is not None or shared is None):
         return []
     later = [i for i in sentence.children(verb, "conj") if sentence.tokens[i].is_verb and i > verb]
+    if any(_subject_lost(sentence, other) for other in later):
+        return []
+    if any(sentence.tokens[i].low in _ALTERNATIVES for i in sentence.children(verb, "cc", "preconj")):
+        later = []  # One of two things is so: neither may be told without the other.
     clause = _build(sentence, verb, own, shared, later)
     found = [clause] if clause is not None else []
     for other in later:
@@ -97,6 +106,18 @@ def _from_verb(sentence: Sentence, verb: int, shared: Clause | None) -> list[Cla
             continue
         found.extend(_from_verb(sentence, other, clause))
     return found
+
+
+def _subject_lost(sentence: Sentence, verb: int) -> bool:
+    """Whether a joined verb follows a noun right away, which then is its subject whatever the parse says.
+
+    In "Ann ran for Oslo and Ben caught two balls", Ben is not one of those whom Ann ran for.
+    """
+    if sentence.child(verb, *SUBJECTS, "expl") is not None:
+        return False
+    start = min((verb, *sentence.children(verb, *HELPERS, "neg", "advmod")))
+    before = sentence.tokens[start - 1] if start else None
+    return before is not None and before.is_noun
 
 
 def _there(sentence: Sentence, verb: int) -> int | None:

@@ -15,7 +15,7 @@ from quiz.generate.moments import with_moment
 from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.proposals import Proposal
 from quiz.generate.pruning import prune
-from quiz.generate.ranking import score
+from quiz.generate.ranking import off, score
 from quiz.generate.rules import (
     actions,
     counting,
@@ -84,6 +84,9 @@ def generate(article: Article, options: Options | None = None) -> Generated:
     return Generated(article, engine, cards, tuple(rejected), suited.reason or few(len(cards), article))
 
 
+_POOR = ("poor-rule", "readers would drop too many cards of this kind")
+
+
 def _judged(document: Document) -> tuple[list[Scored], list[Rejected]]:
     """What the rules propose, parted by the gates.
 
@@ -97,7 +100,7 @@ def _judged(document: Document) -> tuple[list[Scored], list[Rejected]]:
         asked = (proposal.question, proposal.answer)
         if asked in seen:
             continue
-        verdict = judge(proposal, document)
+        verdict = judge(proposal, document) or (_POOR if off(proposal.rule) else None)
         if verdict is None:
             seen.add(asked)
             rejected.pop(asked, None)

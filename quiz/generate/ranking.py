@@ -19,6 +19,10 @@ from quiz.generate.features import Importance, features
 from quiz.generate.proposals import Proposal
 
 WEIGHTS = "ranking.json"
+GOOD = 0.6
+"""A rule is off while readers would keep, as it is or edited, a smaller share of its cards."""
+ENOUGH = 5
+"""With fewer graded cards nothing is known of a rule, and the ranker alone decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,26 @@ class Logistic:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What strict readers said of a rule's cards that passed the gates: how many, and which shares."""
+
+    graded: int
+    keep: float
+    keep_or_edit: float
+
+    @property
+    def poor(self) -> bool:
+        """Whether so few of its cards were worth keeping, even after an edit, that it is not asked."""
+        return self.graded >= ENOUGH and self.keep_or_edit < GOOD
+
+
+@dataclass(frozen=True, slots=True)
 class Ranker:
-    """worth: is the fact worth keeping. sense: is the card right, clear and natural."""
+    """worth: is the fact worth keeping. sense: is the card right, clear and natural. rules: by name."""
 
     worth: Logistic
     sense: Logistic
+    rules: Mapping[str, Measured]
 
     def __call__(self, seen: Mapping[str, float]) -> float:
         """How good a card with these features is likely to be, between 0 and 1."""
@@ -50,7 +69,14 @@ class Ranker:
 def ranker() -> Ranker:
     """The ranker that travels with the package."""
     data = json.loads(files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8"))
-    return Ranker(*(Logistic(data[part]["bias"], data[part]["weights"]) for part in ("worth", "sense")))
+    worth, sense = (Logistic(data[part]["bias"], data[part]["weights"]) for part in ("worth", "sense"))
+    return Ranker(worth, sense, {name: Measured(**shares) for name, shares in data["rules"].items()})
+
+
+def off(rule: str) -> bool:
+    """Whether a rule is left out by default, because readers would drop too many of its cards."""
+    measured = ranker().rules.get(rule)
+    return measured is not None and measured.poor
 
 
 def score(proposal: Proposal, document: Document, about: Importance) -> float:

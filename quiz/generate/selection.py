@@ -15,15 +15,15 @@ from quiz.text.normalise import fold, words
 PER_SENTENCE = 3
 SHORTLIST = 12
 """So many of a sentence's proposals, the best ones, are tried in all sets."""
-COST = 0.12
+COST = 0.05
 """What a card must be worth beyond the others of its set to be added to it."""
 FADING = (1.0, 0.85, 0.7)
 """What the first, second and third card of a sentence keep of their score against other sentences' cards."""
-FLOOR = 0.15
+FLOOR = 0.12
 """A card of a lower score is kept only where all are."""
 GAPS = 3
 """At most so many gaps of one statement are asked for."""
-GAP_FLOOR = 0.18
+GAP_FLOOR = 0.2
 """What a further gap of a statement must be worth."""
 QUOTES = 2
 """At most so many cards of a deck ask who said something."""

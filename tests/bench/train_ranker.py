@@ -33,11 +33,12 @@ RATE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A graded candidate: its article, whether it passed the gates, the marks, and its features."""
+    """A graded candidate: passed the gates or not, of the latest round or not, its marks and its features."""
 
     article: str
     rule: str
     passed: bool
+    latest: bool
     verdict: str
     worth: float
     sense: float
@@ -52,7 +53,8 @@ class Row:
 def read_rows() -> list[Row]:
     """All graded candidates."""
     rows = []
-    for file in sorted(GRADED.glob("*.csv")):
+    rounds = sorted(GRADED.glob("*.csv"))
+    for file in rounds:
         with file.open(encoding="utf-8", newline="") as lines:
             for line in csv.DictReader(lines):
                 clear = {"y": 1.0, "minor": 0.5}
@@ -65,11 +67,12 @@ def read_rows() -> list[Row]:
                     Row(
                         line["article"],
                         line["rule"],
-                        line["gates"] == "",
-                        line["verdict"],
-                        worth,
-                        sense,
-                        seen,
+                        passed=line["gates"] == "",
+                        latest=file == rounds[-1],
+                        verdict=line["verdict"],
+                        worth=worth,
+                        sense=sense,
+                        seen=seen,
                     )
                 )
     return rows
@@ -101,6 +104,7 @@ def learn(rows: Sequence[Row]) -> Ranker:
     return Ranker(
         fit(rows, lambda r: r.worth, lambda r: 1.0 if r.passed else 0.5),
         fit(rows, lambda r: r.sense, lambda r: 1.0 if r.passed else 0.15),
+        {},
     )
 
 
@@ -124,16 +128,19 @@ def report(scored: Sequence[tuple[float, Row]]) -> None:
         )
 
 
-def by_rule(rows: Sequence[Row]) -> None:
-    """Print what readers said of each rule's cards that passed the gates."""
+def by_rule(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
+    """What readers said of each rule's cards that passed the gates, by rule; printed as well."""
     rules: dict[str, list[Row]] = {}
     for row in rows:
-        if row.passed:
+        if row.passed and row.latest:
             rules.setdefault(row.rule, []).append(row)
+    shares: dict[str, dict[str, float]] = {}
     for rule, some in sorted(rules.items(), key=lambda each: -len(each[1])):
         keep = sum(row.verdict == "keep" for row in some) / len(some)
         edit = sum(row.verdict in ("keep", "edit") for row in some) / len(some)
         print(f"{rule:20} {len(some):4} graded: keep {keep:4.0%}, keep or edit {edit:4.0%}")
+        shares[rule] = {"graded": len(some), "keep": round(keep, 3), "keep_or_edit": round(edit, 3)}
+    return shares
 
 
 def main() -> int:
@@ -155,13 +162,14 @@ def main() -> int:
         f"{FOLDS} folds by article"
     )
     report(scored)
-    by_rule(rows)
+    rules = by_rule(rows)
     if given.write:
         model = learn(rows)
-        data = {
+        data: dict[str, object] = {
             part: {"bias": logistic.bias, "weights": {k: v for k, v in logistic.weights.items() if v}}
             for part, logistic in (("worth", model.worth), ("sense", model.sense))
         }
+        data["rules"] = rules
         (PACKAGE / WEIGHTS).write_text(json.dumps(data, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
