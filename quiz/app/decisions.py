@@ -37,6 +37,11 @@ class WentBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """The draft is worth having in better words; it waits until a model has found them."""
+
+
+@dataclass(frozen=True, slots=True)
 class LeftDrafts:
     """The learner stops here; this draft and those after it stay undecided."""
 
@@ -46,7 +51,7 @@ class PractiseNow:
     """The learner stops deciding and practises what is accepted; the rest stays undecided."""
 
 
-Decision = Accepted | AcceptedAll | Edited | RejectedDraft | WentBack | LeftDrafts | PractiseNow
+Decision = Accepted | AcceptedAll | Edited | RejectedDraft | WentBack | Marked | LeftDrafts | PractiseNow
 
 
 class DraftScreen(Protocol):

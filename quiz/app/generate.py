@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from quiz.app.export import write_output
+from quiz.app.engines import Make
 from quiz.article.read import read_article
+from quiz.article.source import is_address
 from quiz.deckfile.write import write_deck
-from quiz.errors import GenerateError, Place
+from quiz.errors import GenerateError, Place, UsageError
 from quiz.generate.drafts import deck_name, to_drafts
-from quiz.generate.generate import Options, generate
-from quiz.model.draft import Generated
+from quiz.generate.generate import generate
+from quiz.generate.output import to_json
+from quiz.model.draft import Generated, Options
 from quiz.model.note import Deck, deck_id
 
 
-def generate_from(source: str, *, stdin: BinaryIO | None = None, limit: int | None = None) -> Generated:
+def generate_from(
+    source: str, options: Options | None = None, *, stdin: BinaryIO | None = None, make: Make | None = None
+) -> Generated:
     """Read an article and make questions of it.
 
-    source: a file, an http address, or "-" for `stdin`. Raises ArticleError where it cannot be read.
+    source: a file, an http address, or "-" for `stdin`. make: another engine than the rules. Raises
+    ArticleError where it cannot be read, GenerateError where there is no such parser as the options name.
     """
-    return generate(read_article(source, stdin=stdin), Options(limit=limit))
+    return (make or generate)(read_article(source, stdin=stdin), options)
+
+
+def refuse_overwriting(sources: Iterable[str], outputs: Iterable[Path]) -> None:
+    """Raise UsageError if an output is one of the sources, which it would replace."""
+    articles = {Path(source).expanduser().resolve() for source in sources if not is_address(source)}
+    for output in outputs:
+        if output.resolve() in articles:
+            raise UsageError(
+                "this is an article, which would be written over",
+                where=Place(output),
+                hint="choose another name or folder with -o",
+            )
 
 
 def no_cards(generated: Generated, source: str) -> GenerateError:
@@ -32,17 +51,19 @@ def no_cards(generated: Generated, source: str) -> GenerateError:
     )
 
 
-def deck_text(generated: Generated, source: str, output: Path | None) -> str:
-    """The deck as text, also written to `output` if one is given; raises GenerateError without a card."""
+def deck_text(generated: Generated, source: str) -> str:
+    """The deck as text; raises GenerateError without a card."""
     if not generated.cards:
         raise no_cards(generated, source)
     article = generated.article
     name = deck_name(article)
     deck = Deck(deck_id(name), name, article.publisher, article.published, article.url)
-    text = write_deck(deck, [draft.note for draft in to_drafts(generated, deck.id)])
-    if output is not None:
-        write_output(output, text)
-    return text
+    return write_deck(deck, [draft.note for draft in to_drafts(generated, deck.id)])
+
+
+def json_text(generated: Generated, *, explain: bool) -> str:
+    """All that is known of the cards, as the text of a JSON file."""
+    return json.dumps(to_json(generated, explain=explain), ensure_ascii=True, indent=1) + "\n"
 
 
 def rejected_lines(generated: Generated) -> list[str]:

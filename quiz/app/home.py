@@ -11,7 +11,7 @@ from quiz.app.collection import Collection
 from quiz.app.decks import due_now
 from quiz.app.screen import Choice
 from quiz.app.words import count_words
-from quiz.history.overview import overview
+from quiz.history.overview import glimpse
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _words(stem: str) -> str:
 
 def _title(collection: Collection) -> str:
     due = due_now(collection)
-    seen = overview(collection.store, collection.today())
+    seen = glimpse(collection.store, collection.today())
     parts = [f"{due.due} cards are due" if due.due != 1 else "1 card is due"]
     if due.new:
         parts[0] += f", {due.new} of them new"
@@ -77,6 +77,6 @@ def _title(collection: Collection) -> str:
             parts.append(f"{late.late} reviews have piled up, of which a day's share is asked (quiz plan)")
     if seen.today.answers:
         parts.append(f"{seen.today.answers} answered today")
-    if seen.streak > 1:
-        parts.append(f"{seen.streak} study days in a row")
+    if seen.streak.current > 1:
+        parts.append(f"{seen.streak.current} study days in a row")
     return "; ".join(parts) + "."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from quiz.app.collection import Collection
 from quiz.app.decisions import (
@@ -14,26 +15,36 @@ from quiz.app.decisions import (
     DraftScreen,
     Edited,
     LeftDrafts,
+    Marked,
     PractiseNow,
     RejectedDraft,
     WentBack,
 )
+from quiz.app.engines import Make
 from quiz.app.linked import add_paths, is_deck_source
+from quiz.app.marks import mark
 from quiz.app.telling import keep_article
 from quiz.app.words import count_words
 from quiz.errors import UsageError
-from quiz.model.draft import Draft, Fate, Generated
+from quiz.model.article import Article
+from quiz.model.draft import Draft, Fate, Generated, Options
 from quiz.model.ids import DeckId
-from quiz.model.note import Deck
+from quiz.model.note import Deck, prompt_of
+
+if TYPE_CHECKING:
+    from quiz.generate.renewal import Renewal
+
+_ENGINE = "engine"
+"""The setting that keeps by what a deck's drafts were made, another parser included."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What an article gave: its deck, and how many drafts are new to it."""
+    """What an article gave: its deck, and how its drafts differ from those that were known."""
 
     deck: Deck
     generated: Generated
-    new: int
+    renewal: Renewal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +69,17 @@ class Learnt:
 
 
 def learn_sources(
-    collection: Collection, sources: Sequence[str], *, stdin: BinaryIO | None = None, limit: int | None = None
+    collection: Collection,
+    sources: Sequence[str],
+    options: Options | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    make: Make | None = None,
 ) -> Learnt:
     """Take articles and deck files in; without a source, the decks whose drafts still wait.
 
-    Raises ArticleError, DeckError or GenerateError for a source that gives nothing, and
-    UsageError where there is neither a source nor a draft.
+    make: another engine than the rules. Raises ArticleError, DeckError or GenerateError for a
+    source that gives nothing, and UsageError where there is neither a source nor a draft.
     """
     if not sources:
         return _waiting(collection)
@@ -75,9 +91,9 @@ def learn_sources(
             decks += [added.deck.id for added in report.decks]
             notices += report.notices
         else:
-            made = make_drafts(collection, source, stdin=stdin, limit=limit)
+            made = make_drafts(collection, source, options, stdin=stdin, make=make)
             decks.append(made.deck.id)
-            notices.append(_made_words(made))
+            notices += _made_words(made)
     return Learnt(tuple(dict.fromkeys(decks)), tuple(notices))
 
 
@@ -91,45 +107,84 @@ def _waiting(collection: Collection) -> Learnt:
     return Learnt(tuple(dict.fromkeys(draft.deck for draft in drafts)), ())
 
 
-def _made_words(made: Made) -> str:
-    known = len(made.generated.cards) - made.new
-    words = f"“{made.deck.name}”: {count_words(made.new, 'new draft')}"
-    if known:
-        words += f", {known} known already"
-    if made.generated.explanation:
-        words += f" ({made.generated.explanation})"
-    return words
+def _made_words(made: Made) -> Iterator[str]:
+    renewal = made.renewal
+    counts = {
+        "known already": renewal.met - renewal.reworded,
+        "changed": renewal.reworded,
+        "gone from the article": len(renewal.gone),
+    }
+    words = f"“{made.deck.name}”: {count_words(len(renewal.new), 'new draft')}"
+    words += "".join(f", {count} {what}" for what, count in counts.items() if count)
+    yield words + (f" ({made.generated.explanation})" if made.generated.explanation else "")
+    for one in renewal.disputed:
+        note = prompt_of(one.known.note.content)
+        yield f"the article now says “{one.now.evidence}”; your note stays as it is: {note}"
 
 
 def make_drafts(
-    collection: Collection, source: str, *, stdin: BinaryIO | None = None, limit: int | None = None
+    collection: Collection,
+    source: str,
+    options: Options | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    make: Make | None = None,
 ) -> Made:
     """Read an article, make a deck of drafts from it, and keep them.
 
-    Made again from the same or a corrected article: decided drafts stay decided. Raises
-    ArticleError where the source cannot be read, GenerateError where it gives no question.
+    Made again from the same or a corrected article: decided drafts stay decided, and the others
+    become what the article gives now. Raises ArticleError where the source cannot be read,
+    GenerateError where it gives no question.
     """
     # spaCy and the readers take most of a second to import; no other command needs them.
     from quiz.app.generate import generate_from, no_cards  # noqa: PLC0415
-    from quiz.generate.drafts import deck_name, to_drafts  # noqa: PLC0415
 
-    generated = generate_from(source, stdin=stdin, limit=limit)
+    generated = generate_from(source, options, stdin=stdin, make=make)
     if not generated.cards:
         raise no_cards(generated, source)
-    article, store = generated.article, collection.store
-    name = deck_name(article)
-    known = [deck for deck in store.decks.find(name) if deck.name == name]
-    deck = (
-        known[0]
-        if known
-        else Deck(store.decks.new_id(name), name, article.publisher, article.published, article.url)
+    with collection.store.transaction():
+        deck, renewal = _deck_and_renewal(collection, generated)
+        if deck not in collection.store.decks.all():
+            collection.store.decks.save(deck)
+        _apply(collection, renewal)
+        keep_article(collection, deck.id, generated.article.text)
+        collection.store.settings.save(deck.id, _ENGINE, generated.engine)
+    return Made(deck, generated, renewal)
+
+
+def _deck_and_renewal(collection: Collection, generated: Generated) -> tuple[Deck, Renewal]:
+    """The deck of this article, known or new, and what changes in it."""
+    from quiz.generate.drafts import to_drafts  # noqa: PLC0415 - for their weight
+    from quiz.generate.renewal import renew  # noqa: PLC0415
+
+    drafts = collection.store.drafts
+    renewals = (
+        (deck, renew(drafts.of_deck(deck.id, fate=None), to_drafts(generated, deck.id), generated))
+        for deck in _possible_decks(collection, generated.article)
     )
-    with store.transaction():
-        if not known:
-            store.decks.save(deck)
-        new = store.drafts.add(to_drafts(generated, deck.id))
-        keep_article(collection, deck.id, article.text)
-    return Made(deck, generated, new)
+    return next((deck, renewal) for deck, renewal in renewals if renewal.same_article)
+
+
+def _possible_decks(collection: Collection, article: Article) -> Iterator[Deck]:
+    """The deck of the article's title, then decks of that title with a number, without end.
+
+    Another article of one title has a deck of its own: every card is shown with its deck's date.
+    """
+    from quiz.generate.drafts import deck_name  # noqa: PLC0415 - for its weight
+
+    decks, title = collection.store.decks, deck_name(article)
+    for name in chain([title], (f"{title} ({number})" for number in count(2))):
+        known = [deck for deck in decks.find(name) if deck.name == name]
+        new = Deck(decks.new_id(name), name, article.publisher, article.published, article.url)
+        yield from known or [new]
+
+
+def _apply(collection: Collection, renewal: Renewal) -> None:
+    drafts = collection.store.drafts
+    for one in renewal.changed:
+        drafts.replace(one.known.id, one.now)
+    drafts.withdraw(draft.id for draft in renewal.gone)
+    drafts.add(renewal.new)
 
 
 def decide_drafts(collection: Collection, screen: DraftScreen, wanted: Sequence[DeckId]) -> Decided:
@@ -151,6 +206,10 @@ def decide_drafts(collection: Collection, screen: DraftScreen, wanted: Sequence[
                 accept_all(collection, drafts[place:])
                 taken |= dict.fromkeys(range(place, len(drafts)), True)
                 break
+            case Marked():
+                mark(collection, draft)
+                taken.pop(place, None)
+                place += 1
             case Accepted() | Edited() | RejectedDraft():
                 drafts[place] = _keep(collection, draft, decision)
                 taken[place] = not isinstance(decision, RejectedDraft)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from quiz.app.collection import Collection
+from quiz.app.engines import MODEL_SETTING
 from quiz.app.naming import deck_named
 from quiz.errors import UsageError
 from quiz.model.ids import StudyDay
@@ -84,7 +85,22 @@ def _of_schedule(kind: SettingKind) -> Setting:
     return Setting(kind.name, kind.about, read, kind.show(usual), kind.show, kind.collection_only)
 
 
-SETTINGS = {setting.name: setting for setting in map(_of_schedule, KINDS.values())}
+def _model(said: str) -> object:
+    """The name of a language model that there is."""
+    # Looking for models loads the optional extra.
+    from quiz.generate.model_engine.provider import check_model  # noqa: PLC0415
+
+    check_model(said.strip())
+    return said.strip()
+
+
+_MODEL = Setting(
+    MODEL_SETTING,
+    "the language model that writes cards where --model names none (quiz models)",
+    _model,
+    "none: by rules",
+)
+SETTINGS = {setting.name: setting for setting in (*map(_of_schedule, KINDS.values()), _MODEL)}
 """Every setting, by its name, in the order of the list."""
 
 

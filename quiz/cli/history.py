@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from quiz.app.collection import Collection
-from quiz.app.scores import score_data, scores, started_at
+from quiz.app.history import ViewName, all_views, scope_of, scope_words, view_csv, view_data, view_of
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
-from quiz.history.sessions import SessionScore
-from quiz.terminal.tables import show_table
-from quiz.terminal.words import duration_words, percent_words
+from quiz.errors import UsageError
+from quiz.history.plain import View
+from quiz.model.ids import StudyDay
+from quiz.schedule.days import to_date
+from quiz.store.scope import EVERYTHING
+from quiz.terminal.history import show_view
+from quiz.terminal.messages import emit, message
 
 LATEST = 30
 """How many sessions a list shows unless told otherwise."""
 
+DAYS = ["%Y-%m-%d"]
+Day = datetime | None
 
 app = command_app()
 
@@ -26,40 +33,68 @@ app = command_app()
 @app.command()
 def history_command(
     ctx: typer.Context,
-    deck: Annotated[str | None, typer.Argument(help="Only sessions of this deck.")] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="From this day on."),
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="The latest so many.")] = LATEST,
+    deck: Annotated[list[str] | None, typer.Argument(help="Only these decks.")] = None,
+    view: Annotated[ViewName, typer.Option(help="What to look at.")] = ViewName.OVERVIEW,
+    tag: Annotated[list[str] | None, typer.Option(help="Only cards with this tag; may be repeated.")] = None,
+    since: Annotated[Day, typer.Option(formats=DAYS, metavar="YYYY-MM-DD", help="From this day on.")] = None,
+    until: Annotated[Day, typer.Option(formats=DAYS, metavar="YYYY-MM-DD", help="Up to this day.")] = None,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="The latest so many sessions.")] = LATEST,
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Answer in CSV.")] = False,
+    table: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --csv: which table of the view.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write all views as one HTML page instead.")
+    ] = None,
+    opened: Annotated[bool, typer.Option("--open", help="With --html: show it in the browser.")] = False,
 ) -> None:
-    """Sessions with their scores, the latest first.
+    """Scores, what is known, how it went, how true the schedule is, where it is weak.
 
-    Example: quiz history --since 2026-11-01
+    Example: quiz history --view truth --since 2026-11-01
     """
     context = context_of(ctx)
     context.json = json
+    _check(json, csv, html, opened)
     with context.collection() as collection:
-        rows = scores(collection, deck, since.date() if since else None, limit)
-    if json:
-        context.show_json({"sessions": [score_data(row) for row in rows]})
-        return
-    show_rows(context, rows)
+        days = (since.date() if since else None, until.date() if until else None)
+        scope = scope_of(collection, deck or (), tag or (), *days)
+        about = scope_words(collection, scope)
+        if html is not None:
+            _write_page(html, all_views(collection, scope, limit), collection.today(), about)
+        else:
+            found = view_of(collection, view, scope, limit)
+    if html is not None:
+        _show_page(context, html, opened)
+    elif json:
+        context.show_json(view_data(view, found))
+    elif csv:
+        emit(context.environment, [view_csv(found, table)])
+    else:
+        show_view(context.environment, found, about)
 
 
 def show_history(context: Context, collection: Collection) -> None:
-    """Show the latest sessions."""
-    show_rows(context, scores(collection, None, None, LATEST))
+    """Show the overview."""
+    show_view(context.environment, view_of(collection, ViewName.OVERVIEW, EVERYTHING, LATEST))
 
 
-def show_rows(context: Context, rows: Sequence[SessionScore]) -> None:
-    """Show sessions as a table."""
-    lines = [
-        (row.date.isoformat(), started_at(row), str(row.kind), ", ".join(row.decks), str(row.cards),
-         f"{row.correct}/{row.cards}", percent_words(row.score), duration_words(row.time_ms))
-        for row in rows
-    ]  # fmt: skip
-    headers = ("date", "at", "what", "deck", "cards", "right", "score", "time")
-    empty = "No session yet. Start one: quiz practise"
-    show_table(context.environment, headers, lines, "llllrrrr", empty=empty)
+def _check(json: bool, csv: bool, html: Path | None, opened: bool) -> None:
+    if json + csv + (html is not None) > 1:
+        raise UsageError("an answer is one of JSON, CSV and HTML", hint="leave out the others")
+    if opened and html is None:
+        raise UsageError("there is no page to open", hint="say where: quiz history --html report.html --open")
+
+
+def _write_page(path: Path, views: Sequence[View], today: StudyDay, about: str) -> None:
+    from quiz.report.history import history_page, write_page  # noqa: PLC0415 - for this option alone
+
+    write_page(path, history_page(views, to_date(today), about))
+
+
+def _show_page(context: Context, path: Path, opened: bool) -> None:
+    message(context.environment, f"written to {path}")
+    if opened:
+        from quiz.report.history import open_page  # noqa: PLC0415 - as above
+
+        open_page(path)

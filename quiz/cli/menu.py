@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.app.collection import Collection
+from quiz.app.engines import EngineWish
 from quiz.app.home import Home, home
 from quiz.app.learn import decide_drafts, learn_sources
 from quiz.app.linked import take_in
@@ -10,6 +11,7 @@ from quiz.app.practise import Wish
 from quiz.app.screen import MenuScreen
 from quiz.cli.application import Context
 from quiz.cli.decks import show_decks
+from quiz.cli.engines import make_of
 from quiz.cli.history import show_history
 from quiz.cli.practise import hold_session
 from quiz.errors import QuizError
@@ -54,7 +56,8 @@ def _go(context: Context, collection: Collection, at_home: Home, picked: str, wo
 
 
 def _learn(context: Context, collection: Collection, sources: list[str]) -> None:
-    learnt = learn_sources(collection, sources)
+    make = make_of(context, collection, EngineWish()) if sources else None
+    learnt = learn_sources(collection, sources, make=make)
     for notice in learnt.notices:
         message(context.environment, notice)
     with screens(context.environment, collection.clock) as shown:

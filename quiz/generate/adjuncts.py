@@ -60,7 +60,8 @@ def _told(sentence: Sentence, verb: int, mark: int) -> bool:
 # and the like may as well be said of the whole event.
 _OWN = word_set(
     "become join win beat defeat cite earn receive serve work study play sign score visit buy purchase "
-    "acquire sell attend graduate marry"
+    "acquire sell attend graduate marry spend invest raise launch open publish release hire recruit award "
+    "fire sue accuse arrest injure wound kill hit carry use pay sentence"
 )
 
 

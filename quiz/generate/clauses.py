@@ -81,9 +81,11 @@ def finite(sentence: Sentence, verb: int) -> bool:
 
 def _from_verb(sentence: Sentence, verb: int, shared: Clause | None) -> list[Clause]:
     own = sentence.child(verb, *SUBJECTS)
+    if own is None:
+        own = _there(sentence, verb)
     if own is None and shared is None:
         return []
-    if not (finite(sentence, verb) or shared is not None):
+    if not finite(sentence, verb) and (own is not None or shared is None):
         return []
     later = [i for i in sentence.children(verb, "conj") if sentence.tokens[i].is_verb and i > verb]
     clause = _build(sentence, verb, own, shared, later)
@@ -97,6 +99,19 @@ def _from_verb(sentence: Sentence, verb: int, shared: Clause | None) -> list[Cla
     return found
 
 
+def _there(sentence: Sentence, verb: int) -> int | None:
+    """The "there" of "There are 140 million users", which stands where a subject does.
+
+    Only before a number: that there is something says too little by itself.
+    """
+    expletive, noun = sentence.child(verb, "expl"), sentence.child(verb, "attr")
+    if expletive is None or noun is None or sentence.tokens[verb].lemma != "be":
+        return None
+    if sentence.child(noun, "nummod") is None:
+        return None
+    return expletive if sentence.tokens[expletive].low == "there" else None
+
+
 def _build(
     sentence: Sentence, verb: int, own: int | None, shared: Clause | None, later: list[int]
 ) -> Clause | None:
@@ -105,6 +120,8 @@ def _build(
     if own is not None:
         subject = tuple(i for i in sentence.subtree(own) if i < verb or i in sentence.subtree(own))
         kind = ClauseKind.MAIN if shared is None else ClauseKind.CONJUNCT
+        if shared is not None and any(sentence.tokens[i].low in _THEY for i in below):
+            return None
         if shared is not None and min(below) > shared.verb:
             lead = tuple(
                 i
@@ -129,10 +146,14 @@ def _build(
     return reported or Clause(sentence, ClauseKind.CONJUNCT, verb, shared.subject, kept)
 
 
+# In a joined clause with a subject of its own, these mean something of the clause before.
+_THEY = word_set("they them their")
+
+
 def _spoken(sentence: Sentence, verb: int, subject: int | None, below: tuple[int, ...]) -> tuple[int, ...]:
     """The tokens of a clause in the order they are said: a helper that was added goes behind the subject."""
     tokens = sentence.tokens
-    added = tuple(i for i in sentence.children(verb, *HELPERS) if tokens[i].start == tokens[i].end)
+    added = tuple(i for i in sentence.children(verb, *HELPERS) if tokens[i].added)
     if subject is None or not added:
         return below
     noun = sentence.subtree(subject)
@@ -152,7 +173,7 @@ def _reported(
     if inner is None or not finite(sentence, inner):
         return None
     said = set(sentence.subtree(inner))
-    if sentence.tokens[inner].quoted and not _impersonal(sentence, said):
+    if sentence.tokens[inner].quoted and not impersonal(sentence, said):
         return None
     if inner > verb:
         return Clause(sentence, ClauseKind.REPORTED, verb, subject, below, inner)
@@ -172,15 +193,15 @@ def _reported(
     return Clause(sentence, ClauseKind.REPORTED, verb, subject, kept, inner)
 
 
-def _impersonal(sentence: Sentence, said: set[int]) -> bool:
-    """Whether a quotation can be told as it stands: no "I" or "you", and all of it within the quotation."""
+def impersonal(sentence: Sentence, said: set[int]) -> bool:
+    """Whether a quotation can be told as it stands: no "I", "you" or "he", and all within the quotation."""
     tokens = [sentence.tokens[i] for i in said]
     return not any(t.low in _SPEAKERS for t in tokens) and all(
         t.quoted for t in tokens if t.text[0].isalnum()
     )
 
 
-_SPEAKERS = word_set("i me my mine we us our ours you your let 'm myself this that here")
+_SPEAKERS = word_set("i me my mine we us our ours you your let 'm myself he she him his her")
 
 
 def doubted(sentence: Sentence, index: int) -> bool:

@@ -45,10 +45,19 @@ def _introduced(view: View, token: Token, inside: list[int]) -> bool:
     if any(sentence.tokens[i].tag == "NN" and sentence.tokens[i].head == token.index for i in compound):
         return True
     new = view.document.introduced.get(token.lemma.lower()) == sentence.number
-    if new and token.lemma not in LABEL_NOUNS and token.index not in statement.subject:
+    # On gold coreference a new noun that takes up what was said is bare ("the move"), not modified.
+    told = sentence.children(token.index, "amod", "compound", "nmod")
+    bare = not any(i < token.index and sentence.tokens[i].low not in _ORDERING for i in told)
+    if new and token.index not in statement.subject and not (bare and token.lemma in LABEL_NOUNS):
         return True
     return len(inside) >= 4 and any(len(sentence.subtree(i)) >= 2 for i in after)
 
+
+_ORDERING = word_set(
+    "same other different current present previous earlier later latest new final initial next following "
+    "whole entire alleged actual real original respective main first second last"
+)
+"""Adjectives that say which one only beside what was said before."""
 
 _WELL_KNOWN = (
     ("private", "sector"), ("public", "sector"), ("lunar", "surface"), ("solar", "system"),
@@ -69,8 +78,10 @@ def _well_known(view: View, token: Token) -> bool:
 def _numbered(view: View, token: Token, inside: list[int]) -> bool:
     """Whether a model number says which one is meant ("the 737 program")."""
     tokens = view.statement.sentence.tokens
-    digits = [i for i in inside if i < token.index and any(c.isdigit() for c in tokens[i].text)]
-    return token.tag == "NN" and any(tokens[i].dep in ("compound", "nmod", "nummod") for i in digits)
+    digits = [i for i in inside if tokens[i].head == token.index and any(c.isdigit() for c in tokens[i].text)]
+    return token.tag == "NN" and any(
+        i < token.index and tokens[i].dep in ("compound", "nmod", "nummod") for i in digits
+    )
 
 
 _NATIONAL = word_set(

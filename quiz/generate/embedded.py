@@ -40,7 +40,8 @@ def _torn(sentence: Sentence, part: tuple[int, ...]) -> bool:
     first = tokens[part[0]]
     inside = first.label and not first.begins and first.index and tokens[first.index - 1].label == first.label
     glued = first.index and not tokens[first.index - 1].space and tokens[first.index - 1].text in "-–—/"
-    return bool(inside or glued) or unlike(sentence, part)
+    listed = any(tokens[i].text == "," for i in part)
+    return bool(inside or glued or listed) or unlike(sentence, part)
 
 
 _APART = ("PERSON", "ORG", "GPE")
@@ -95,7 +96,7 @@ def _stands_alone(sentence: Sentence, antecedent: int, subject: int) -> bool:
     noun = sentence.tokens[antecedent]
     after_comma = sentence.tokens[subject - 1].text == ","
     if noun.is_name:
-        return after_comma and antecedent == subject - 2
+        return after_comma and antecedent == subject - 2 and sentence.tokens[subject].low != "that"
     if not noun.is_noun or noun.dep not in ("dobj", "pobj", "nsubj", "nsubjpass"):
         return False
     if antecedent != subject - 1 or noun.low in TIME_UNITS:
@@ -138,6 +139,12 @@ def _introduced(sentence: Sentence, head: int, noun: tuple[int, ...]) -> bool:
     return sentence.tokens[head].is_name or first.tag in ("DT", "PRP$", "CD") or first.is_name
 
 
+# These may well take up the whole clause, not the noun before them.
+_EVENTS = word_set(
+    "move step decision measure sign development trend change shift result feat first record rise fall drop "
+    "increase decrease decline practice figure total number gap level deal process matter issue problem task"
+)
+_DIRECTIONS = word_set("north south east west northeast northwest southeast southwest")
 _ONCE = word_set("then once formerly former now ex late current future aspiring would-be alleged suspected")
 
 
@@ -193,6 +200,8 @@ def _describes(sentence: Sentence, head: int, part: tuple[int, ...]) -> bool:
     """Whether an apposition says what something is, and not what it was, or is called."""
     tokens = sentence.tokens
     first = tokens[part[0]]
+    if tokens[head].low in _DIRECTIONS | _EVENTS:
+        return False
     if any(tokens[i].low in _ONCE or tokens[i].quoted for i in part) or first.tag == "CD":
         return False
     if tokens[head].is_name and first.low not in ("a", "an", "the"):

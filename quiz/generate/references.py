@@ -1,7 +1,8 @@
 """What pronouns and "the country" stand for, where only one name can be meant.
 
 Each rule acts only where a single candidate of the right kind is left in the few sentences
-before; where two would do, nothing is resolved and the gates drop what depends on it.
+before; a trained model weighs the "he" and "she" that the rules leave (see coreference). Where
+two would do, nothing is resolved and the gates drop what depends on it.
 """
 
 from __future__ import annotations
@@ -10,15 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.generate.clauses import SUBJECTS
+from quiz.generate.coreference import Anaphor, Choice, Features, Weights, read_anaphors, shipped, weigh
 from quiz.generate.entities import Entity, NameKind, Names
 from quiz.generate.firstnames import HE_NAMES, SHE_NAMES
 from quiz.generate.lexicon import PERSON_NOUNS, word_set
 from quiz.generate.nouns import NounMemory, Reference
+from quiz.generate.referents import SALIENT, Referent, may_be_person
 from quiz.generate.syntax import Sentence, Token
 
 WINDOW = 2
-SALIENT = 4
-"""A person named so often is meant even where only an object or a possessor."""
 _HE = frozenset({"he", "him", "his"})
 _SHE = frozenset({"she", "her", "hers"})
 _COUNTRY_NOUNS = word_set("country nation")
@@ -38,17 +39,67 @@ class _Sighting:
     subject: bool
 
 
-def find_references(sentences: Sequence[Sentence], names: Names) -> Mapping[int, tuple[Reference, ...]]:
+def find_references(
+    sentences: Sequence[Sentence], names: Names, weights: Weights | None = None
+) -> Mapping[int, tuple[Reference, ...]]:
     """The references of each sentence that can be resolved, by sentence number."""
     finder = _Finder(sentences, names)
+    genders = dict(finder.genders)
     nouns = NounMemory(names)
-    found: dict[int, tuple[Reference, ...]] = {}
+    ruled: dict[int, list[Reference]] = {}
     for sentence in sentences:
-        named = finder.read(sentence)
-        taken = {i for r in named for i in range(r.start, r.end)}
-        repeated = [r for r in nouns.read(sentence) if not taken & set(range(r.start, r.end))]
-        found[sentence.number] = (*named, *repeated)
+        ruled[sentence.number] = finder.read(sentence)
+        _add(ruled[sentence.number], nouns.read(sentence))
+    weighed = _weighed(sentences, names, genders, ruled, weights or shipped())
+    for number, references in ruled.items():
+        _add(references, weighed[number])
+    return {number: tuple(references) for number, references in ruled.items()}
+
+
+def _add(found: list[Reference], more: Iterable[Reference]) -> None:
+    """Add the references whose words no other has taken."""
+    for each in more:
+        if not any(each.start < other.end and other.start < each.end for other in found):
+            found.append(each)
+
+
+ATTACHED = 0.5
+"""From so sure on, whom a pronoun means counts as spoken of again."""
+
+
+def _weighed(
+    sentences: Sequence[Sentence],
+    names: Names,
+    genders: Mapping[int, str | None],
+    ruled: Mapping[int, Sequence[Reference]],
+    weights: Weights,
+) -> Mapping[int, list[Reference]]:
+    """What the trained model resolves beyond the rules, whose word it takes, by sentence number."""
+    found: dict[int, list[Reference]] = {s.number: [] for s in sentences}
+
+    def choose(anaphor: Anaphor, candidates: Sequence[tuple[Referent, Features]]) -> Choice:
+        number, index = anaphor.sentence.number, anaphor.token.index
+        said = next((r.entity for r in ruled[number] if r.start == index), -1)
+        if said >= 0:
+            return next(((r, 1.0) for r, _ in candidates if r.entity == said), None)
+        if not candidates:
+            return None
+        referent, sure = weigh(weights, candidates)
+        if sure >= weights["threshold"] and not anaphor.token.quoted and _named(names, referent.entity):
+            possessive = anaphor.possessive
+            found[number].append(Reference(number, index, index + 1, referent.entity, "weighed", possessive))
+        return (referent, sure) if sure >= ATTACHED else None
+
+    read_anaphors(sentences, names, genders, choose)
     return found
+
+
+def _named(names: Names, number: int) -> bool:
+    """Whether an entity is surely a person and known by a full name."""
+    if number < 0:
+        return False
+    entity = names.entities[number]
+    return entity.kind is NameKind.PERSON and entity.sure and " " in entity.canonical
 
 
 class _Finder:
@@ -59,7 +110,7 @@ class _Finder:
         self.people: list[_Sighting] = []
         self.countries: list[_Sighting] = []
         self.before: Sentence | None = None
-        self.genders = {e.number: _gender(e, sentences, names) for e in names.entities}
+        self.genders = dict(genders_of(sentences, names))
 
     def read(self, sentence: Sentence) -> list[Reference]:
         found: list[Reference] = []
@@ -82,7 +133,7 @@ class _Finder:
         sighting = _Sighting(sentence.number, token.index, number, _is_subject(token))
         if entity.kind is NameKind.PERSON or (not entity.sure and " " in entity.canonical):
             self.people.append(sighting)
-        elif _may_be_person(entity):
+        elif may_be_person(entity):
             self.people.append(_Sighting(sentence.number, token.index, -1, _is_subject(token)))
         if entity.kind is NameKind.COUNTRY:
             self.countries.append(sighting)
@@ -117,10 +168,9 @@ class _Finder:
     def _stands_for(
         self, sentence: Sentence, token: Token, number: int, rule: str, wanted: str
     ) -> Reference | None:
-        entity = self.names.entities[number]
-        if entity.kind is not NameKind.PERSON or not entity.sure or " " not in entity.canonical:
+        if not _named(self.names, number):
             return None
-        self.genders[entity.number] = wanted
+        self.genders[number] = wanted
         possessive = token.tag == "PRP$"
         return Reference(sentence.number, token.index, token.index + 1, number, rule, possessive)
 
@@ -222,13 +272,6 @@ def _holds_place(sentence: Sentence, token: Token) -> bool:
     return sentence.tokens[verb].lemma in ("be", "seem", "appear", "take", "turn", "happen") and bool(later)
 
 
-def _may_be_person(entity: Entity) -> bool:
-    """Whether a name of one word that is read as a thing may be a person after all ("L'Enfant")."""
-    settled = (NameKind.COUNTRY, NameKind.CITY, NameKind.STATE, NameKind.GROUP, NameKind.EVENT)
-    short = " " not in entity.canonical and not entity.canonical.isupper()
-    return short and entity.kind not in settled and entity.count >= SALIENT
-
-
 def _is_subject(token: Token) -> bool:
     return token.dep in SUBJECTS
 
@@ -243,6 +286,11 @@ def _unnamed_person(sentence: Sentence, token: Token) -> bool:
         return False
     named = any(sentence.tokens[i].is_name for i in sentence.children(token.index, "appos"))
     return not named and token.head != token.index
+
+
+def genders_of(sentences: Sequence[Sentence], names: Names) -> Mapping[int, str | None]:
+    """Whether each entity is a "he" or a "she", where that is clear before any pronoun is read."""
+    return {e.number: _gender(e, sentences, names) for e in names.entities}
 
 
 def _gender(entity: Entity, sentences: Sequence[Sentence], names: Names) -> str | None:

@@ -111,11 +111,29 @@ def _first_names(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
 def _sentence(
     article: Article, tokens: list[Token], number: int, block: int, heading: bool, quoted: Sequence[Span]
 ) -> Sentence:
-    tokens = _without_next_mark(tokens)
+    tokens = _loose_commas(_without_next_mark(tokens))
     span = Span(tokens[0].start, tokens[-1].end)
     near = [q for q in quoted if q.start < span.end and q.end > span.start]
     marked = tuple(replace(t, quoted=any(q.start <= t.start < q.end for q in near)) for t in tokens)
     return Sentence(marked, span, number, block, heading, _whole(article.text, marked))
+
+
+def _loose_commas(tokens: list[Token]) -> list[Token]:
+    """Commas that close a phrase without another comma in it, as marks of what stands around it."""
+    below: list[set[int]] = [{t.index} for t in tokens]
+    for token in tokens:
+        here = token.index
+        while tokens[here].head != here:
+            here = tokens[here].head
+            below[here].add(token.index)
+    commas = {t.index for t in tokens if t.text == ","}
+    out = list(tokens)
+    for i in commas:
+        head = tokens[i].head
+        while below[head] & commas == {i} and max(below[head]) == i and tokens[head].head != head:
+            head = tokens[head].head
+        out[i] = replace(tokens[i], head=head)
+    return out
 
 
 def _without_next_mark(tokens: list[Token]) -> list[Token]:

@@ -77,12 +77,31 @@ def _empty_it(view: View, token: Token) -> bool:
 def _bound(view: View, token: Token) -> bool:
     """Whether a pronoun can only mean a subject that the statement names before it."""
     statement = view.statement
-    if token.index in statement.bound or statement.texts.get(token.index, token.text) != token.text:
+    if statement.texts.get(token.index, token.text) != token.text:
+        return True
+    if token.index in statement.bound and _said(view, token):
         return True
     if token.index in statement.subject and token.dep in SUBJECTS:
         return False
     subjects = _governing_subjects(statement, token)
     return any(_agrees(view, token, subject) for subject in subjects) or _only_one(view, token)
+
+
+def _said(view: View, token: Token) -> bool:
+    """Whether the name that a pronoun stands for is shown before it, or is what is asked for.
+
+    "What began when he was a boy?" does not say who, where the answer is "Ann Berg's career".
+    """
+    statement, tokens = view.statement, view.statement.sentence.tokens
+    references = view.document.references[statement.sentence.number]
+    entity = next((r.entity for r in references if r.start == token.index), -1)
+    places = {i for m in statement.mentions if m.entity == entity for i in range(m.start, m.end)}
+    places |= {r.start for r in references if r.entity == entity and r.start in statement.texts}
+    order = {i: n for n, i in enumerate(statement.kept)}
+    heads = {i for i in view.answer if tokens[i].head not in view.answer or tokens[i].head == i}
+    return any(
+        order[i] < order[token.index] and (i in view.shown or i in heads) for i in places if i in order
+    )
 
 
 def _only_one(view: View, token: Token) -> bool:

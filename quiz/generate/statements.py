@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quiz.generate.adjuncts import adjunct_clauses
+from quiz.generate.attribution import attributed
 from quiz.generate.clauses import Clause, ClauseKind, find_clauses
 from quiz.generate.document import Document
 from quiz.generate.embedded import embedded_clauses
 from quiz.generate.entities import Entity, Mention, NameKind
-from quiz.generate.lexicon import HONORIFICS
+from quiz.generate.lexicon import HONORIFICS, SPEECH
 from quiz.generate.nouns import Reference
+from quiz.generate.quotations import quoted_clauses
+from quiz.generate.syntax import Token
 from quiz.generate.timing import with_times
 from quiz.generate.trimming import Trimmed, trim
 from quiz.generate.wording import Statement, leave_out
@@ -28,11 +31,17 @@ _PASSING = ("now", "currently", "recently", "newly", "presently", "nowadays")
 
 def make_statements(document: Document) -> tuple[Statement, ...]:
     """All statements of an article, in order."""
+    spoken = quoted_clauses(document)
     return tuple(
         statement
         for sentence in document.sentences
-        for clause in (*find_clauses(sentence), *embedded_clauses(sentence), *adjunct_clauses(sentence))
-        for told in (*_told(clause), clause)
+        for clause in (
+            *find_clauses(sentence),
+            *embedded_clauses(sentence),
+            *adjunct_clauses(sentence),
+            *spoken.get(sentence.number, ()),
+        )
+        for told in (*_told(clause), *attributed(clause), clause)
         for statement in _with_asides(document, told)
     )
 
@@ -44,6 +53,7 @@ def _told(clause: Clause) -> tuple[Clause, ...]:
         return ()
     said = set(sentence.subtree(clause.inner))
     tokens = tuple(replace(t, quoted=t.quoted and t.index not in said) for t in sentence.tokens)
+    tokens = _that(tokens, clause)
     kept = tuple(i for i in clause.kept if tokens[i].text not in _MARKS)
     while kept and tokens[kept[-1]].text == ",":
         kept = kept[:-1]
@@ -54,6 +64,34 @@ LONGEST_ASIDE, LONGEST = 24, 40
 """So many tokens an aside, and a statement with it, may have to be told together."""
 
 
+def _that(tokens: tuple[Token, ...], clause: Clause) -> tuple[Token, ...]:
+    """A colon before a quotation that follows its source, as "that"; the quotation starts small."""
+    inner, kept = clause.inner or 0, clause.kept
+    if inner < clause.verb:
+        return tokens
+    out = list(tokens)
+    colon = next((i for i in kept if tokens[i].text == ":" and clause.verb < i < inner), None)
+    if colon is not None:
+        out[colon - 1] = replace(out[colon - 1], space=True)
+        out[colon] = replace(out[colon], text="that", lemma="that", tag="IN", dep="mark", head=inner)
+    first = next(t for i in clause.sentence.subtree(inner) if (t := tokens[i]).text[0].isalnum())
+    if not first.is_name and first.text[1:].islower() and not first.label:
+        out[first.index] = replace(first, text=first.text.lower())
+    return tuple(out)
+
+
+def _said(clause: Clause, aside: tuple[int, ...]) -> bool:
+    """Whether an aside only says who says so, or what should be: "as X told Y", "arguing that"."""
+    tokens = [clause.sentence.tokens[i] for i in aside]
+    return any(t.dep == "advcl" and t.lemma in SPEECH for t in tokens) or any(
+        t.low == "should" for t in tokens
+    )
+
+
+SHORT = 8
+"""A statement of so few tokens says little by itself: what hangs on its nouns may be told with it."""
+
+
 def _with_asides(document: Document, clause: Clause) -> Iterator[Statement]:
     """A clause without its asides, and once more with each aside that holds a number, a time or a name.
 
@@ -62,13 +100,16 @@ def _with_asides(document: Document, clause: Clause) -> Iterator[Statement]:
     plain = trim(clause)
     yield state(document, clause, plain)
     for aside in plain.asides:
-        if len(aside) > LONGEST_ASIDE or len(plain.kept) + len(aside) > LONGEST:
+        if len(aside) > LONGEST_ASIDE or len(plain.kept) + len(aside) > LONGEST or _said(clause, aside):
             continue
         told = state(document, clause, trim(clause, aside))
         inside = {i for i in aside if i in told.kept}
         named = any(m.start in inside for m in told.mentions) or any(t.start in inside for t in told.times)
         counted = any(clause.sentence.tokens[i].tag == "CD" for i in inside)
-        if inside and (named or counted):
+        hung = any(clause.sentence.tokens[i].dep in ("appos", "relcl") for i in inside)
+        if hung and len(plain.kept) <= SHORT:
+            yield told
+        elif inside and (named or counted):
             yield replace(told, focus=frozenset(inside))
 
 

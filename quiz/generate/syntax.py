@@ -40,6 +40,11 @@ class Token:
         return self.text.lower().replace("’", "'")
 
     @property
+    def added(self) -> bool:
+        """Whether it does not stand in the article, but was put in to make a clause of a part."""
+        return self.start == self.end
+
+    @property
     def is_noun(self) -> bool:
         """Whether it is a common or proper noun."""
         return self.tag in ("NN", "NNS", "NNP", "NNPS")

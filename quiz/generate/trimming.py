@@ -48,7 +48,8 @@ def trim(clause: Clause, wanted: tuple[int, ...] = ()) -> Trimmed:
     for finder in (_wrapping, _after_colon, _fillers, _brackets, _dashes, _asides, _openers):
         for part in finder(clause, kept):
             gone = [i for i in part if i in kept]
-            if not gone or set(gone) & {clause.verb, *_heads(clause), *wanted}:
+            fixed = {i for i in kept if sentence.tokens[i].added}
+            if not gone or set(gone) & {clause.verb, *_heads(clause), *wanted, *fixed}:
                 continue
             if finder is _asides:
                 asides.append(tuple(gone))
@@ -90,6 +91,8 @@ def _without(sentence: Sentence, kept: list[int], gone: Iterable[int]) -> list[i
     after = kept[last + 1] if last + 1 < len(kept) else None
     comma_before = before is not None and sentence.tokens[before].text in _COMMAS
     comma_after = after is not None and sentence.tokens[after].text in _COMMAS
+    if comma_before and before is not None and sentence.tokens[before].added:
+        return [i for i in kept if i not in drop and not (comma_after and i == after)]
     if comma_before and (comma_after or after is None or sentence.tokens[after].text in ".;:"):
         drop.add(before if before is not None else -1)
     if comma_after and (comma_before or before is None):
@@ -101,7 +104,11 @@ def _tidy(sentence: Sentence, kept: list[int]) -> list[int]:
     marks = {",", ";", ":", "—", "–", "--", ".", "..."}
     while kept and sentence.tokens[kept[0]].text in marks:
         kept = kept[1:]
-    while kept and (sentence.tokens[kept[-1]].text in marks or sentence.tokens[kept[-1]].tag == "CC"):
+    while kept and (
+        sentence.tokens[kept[-1]].text in marks
+        or sentence.tokens[kept[-1]].tag == "CC"
+        or _unopened(sentence, kept)
+    ):
         kept = kept[:-1]
     out: list[int] = []
     for i in kept:
@@ -109,6 +116,12 @@ def _tidy(sentence: Sentence, kept: list[int]) -> list[int]:
             continue
         out.append(i)
     return out
+
+
+def _unopened(sentence: Sentence, kept: list[int]) -> bool:
+    """Whether a closing mark ends it whose quotation does not open in it."""
+    texts = [sentence.tokens[i].text for i in kept]
+    return texts[-1] == "”" and texts.count("“") < texts.count("”")
 
 
 def _wrapping(clause: Clause, kept: list[int]) -> list[list[int]]:
@@ -181,9 +194,9 @@ def _dashes(clause: Clause, kept: list[int]) -> list[list[int]]:
         or tokens[i].text in ("—", "--")
     ]  # fmt: skip
     if len(at) == 2:
-        return [[i for i in kept if at[0] <= i <= at[1]]]
+        return [kept[kept.index(at[0]) : kept.index(at[1]) + 1]]
     if len(at) == 1 and at[0] > clause.verb:
-        return [[i for i in kept if i >= at[0]]]
+        return [kept[kept.index(at[0]) :]]
     return []
 
 
@@ -299,6 +312,12 @@ def _verb_as_noun(sentence: Sentence, index: int) -> bool:
     return noun or (token.tag != "NNS" and token.dep == "conj" and sentence.tokens[token.head].is_noun)
 
 
+def _behind_source(sentence: Sentence, kept: list[int]) -> int:
+    """Where a clause starts that "According to" and its source were put before."""
+    added = [n for n, i in enumerate(kept) if sentence.tokens[i].added and sentence.tokens[i].text == ","]
+    return added[0] + 1 if added else 0
+
+
 def _cut_off(sentence: Sentence, index: int, kept: list[int]) -> bool:
     """Whether a noun lost the verb right after it, as where two clauses were torn apart wrongly."""
     after = index + 1
@@ -315,11 +334,14 @@ def _fault(sentence: Sentence, kept: list[int], clause_verb: int) -> str | None:
         return "it holds a colon, a semicolon or dots"
     if any(text in ("—", "–", "--", "(", ")", "[", "]") for text in texts):
         return "an aside could not be left out cleanly"
+    if sentence.tokens[kept[-1]].lemma == "be":
+        return "it was cut off after its verb"
     if any(sentence.tokens[i].dep in ("parataxis", "dep", "meta") for i in kept):
         return "its parse is not clear"
     if any(_verb_as_noun(sentence, i) for i in kept if i != clause_verb):
         return "its parse is not clear"
-    if any(_cut_off(sentence, i, kept) for i in kept if i > clause_verb):
+    said = kept[_behind_source(sentence, kept) :]
+    if any(_cut_off(sentence, i, kept) for i in said if i > clause_verb):
         return "it was cut off before a verb"
     if any(sentence.tokens[i].dep == "acl" and sentence.tokens[i].tag in ("VBD", "VBZ", "VBP") for i in kept):
         return "its parse is not clear"

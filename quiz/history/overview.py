@@ -1,43 +1,66 @@
-"""How it goes: today, the streak, and all in all."""
+"""The overview that `quiz history` opens with, and the few numbers of the first menu."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from quiz.history.days import DayFigures, Retention, Streak, day_figures, streak, true_retention
+from quiz.history.forecast import Forecast, forecast
+from quiz.history.sessions import SessionHistory, session_history
 from quiz.model.ids import StudyDay
-from quiz.store.reviews import DayTotals
+from quiz.schedule.days import to_date
+from quiz.store.scope import EVERYTHING, Scope
 from quiz.store.store import Store
+from quiz.store.totals import DayTotals, sum_of
+
+LATEST = 10
+"""The overview lists so many sessions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A small summary of all answers that count.
+    """All that is said first.
 
-    streak: study days in a row up to today; today may still be to come. days: all study days.
+    today: the answers of this study day; total: of all. days: each day with an answer, for a heat
+    map. history: the latest sessions with trend, records and streak. retention: true retention by
+    period. forecast: what becomes due in 30 days.
     """
 
+    date: date
     today: DayTotals
     total: DayTotals
-    streak: int
-    days: int
+    days: tuple[DayFigures, ...]
+    history: SessionHistory
+    retention: tuple[Retention, ...]
+    forecast: Forecast
 
 
-def overview(store: Store, day: StudyDay) -> Overview:
-    """The summary as of the study day `day`."""
-    days = store.reviews.days()
-    return Overview(store.reviews.today(day), store.reviews.totals(), streak(days, day), len(days))
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What the first menu says: the answers of today, and the streak."""
+
+    today: DayTotals
+    streak: Streak
 
 
-def streak(days: Iterable[StudyDay], today: StudyDay) -> int:
-    """How many study days in a row end today, or yesterday where today has no answer yet.
+def overview(
+    store: Store, today: StudyDay, scope: Scope = EVERYTHING, latest: int | None = LATEST
+) -> Overview:
+    """The overview of a scope as of the study day `today`; answers after it are left out."""
+    days = store.totals.days(scope.up_to(today))
+    return Overview(
+        date=to_date(today),
+        today=days.get(today, DayTotals()),
+        total=sum_of(days.values()),
+        days=day_figures(days),
+        history=session_history(store, today, scope, latest),
+        retention=true_retention(days, today),
+        forecast=forecast(store, today, scope),
+    )
 
-    days: those with an answer, in any order; days after today (a clock that was wrong) do not
-    count.
-    """
-    known = set(days)
-    last = today if today in known else today - 1
-    length = 0
-    while last - length in known:
-        length += 1
-    return length
+
+def glimpse(store: Store, today: StudyDay) -> Glimpse:
+    """What the first menu says."""
+    days = store.totals.days()
+    return Glimpse(days.get(today, DayTotals()), streak(days, today))

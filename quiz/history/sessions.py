@@ -1,25 +1,40 @@
-"""The scores of sessions, one after the other."""
+"""The scores of sessions and exams, each against the learner's own earlier ones."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from quiz.model.ids import DeckId, Moment, SessionId
-from quiz.schedule.days import from_date, to_date
+from quiz.history.days import DayFigures, Streak, day_figures, streak
+from quiz.model.ids import Moment, SessionId, StudyDay
+from quiz.schedule.days import to_date
+from quiz.store.scope import EVERYTHING, Scope
 from quiz.store.scores import SessionRow
 from quiz.store.sessions import SessionKind
 from quiz.store.store import Store
+
+USUAL_OF = 10
+"""A score is compared with the mean of so many earlier sessions of its kind."""
+
+RECORD_CARDS = 5
+"""A session with fewer cards sets no record score: one lucky card is no feat."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionScore:
     """One session as the learner remembers it.
 
-    date: its study day. decks: their names, the most answered first. cards: different ones;
-    answers: all, with cards that came back. correct: cards right at the first answer. score:
-    correct / cards, 0 to 1; None without cards. new, review: cards by what they were at the
-    first answer. mistakes: cards rated "again" at least once.
+    date: its study day. started: the instant, with the zone of then. decks: their names, the most
+    answered first. cards: different ones; answers: all, with cards that came back. correct: cards
+    right at the first answer. score: correct / cards, 0 to 1; None without cards. accuracy: the
+    share of all answers rated above "again". time_ms: thinking time, breaks taken out. new,
+    review: cards by what they were at the first answer. mistakes: cards rated "again" at least
+    once.
+    usual: the mean score of the ten sessions of the same kind (practice, exam, cram) before it,
+    or of as many as there are; None for the first. best: no earlier one of its kind had a higher
+    score, and it has at least five cards.
     """
 
     session: SessionId
@@ -31,42 +46,177 @@ class SessionScore:
     answers: int
     correct: int
     score: float | None
+    accuracy: float | None
     time_ms: int
     new: int
     review: int
     mistakes: int
+    usual: float | None = None
+    best: bool = False
+
+    @property
+    def change(self) -> float | None:
+        """How much better than usual it went, -1 to 1; None for the first of its kind."""
+        return None if self.score is None or self.usual is None else self.score - self.usual
 
 
-def session_scores(
-    store: Store, deck: DeckId | None = None, since: date | None = None, limit: int | None = None
-) -> list[SessionScore]:
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How the scores move: the mean of the latest sessions, and of as many before those.
+
+    sessions: how many are in each half, at most ten.
+    """
+
+    recent: float
+    earlier: float
+    sessions: int
+
+    @property
+    def change(self) -> float:
+        """What was gained (above 0) or lost."""
+        return self.recent - self.earlier
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Personal records; each is None while there is none.
+
+    best_score: the highest score of at least five cards, the longer session where two are equal;
+    best_exam: the same among exams. most_cards: the session with the most cards. busiest_day: the
+    study day with the most answers; longest_day: with the most thinking time.
+    """
+
+    best_score: SessionScore | None = None
+    best_exam: SessionScore | None = None
+    most_cards: SessionScore | None = None
+    busiest_day: DayFigures | None = None
+    longest_day: DayFigures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHistory:
+    """Sessions, latest first, with what they show together.
+
+    count: how many there are in all; `sessions` may be fewer. trend: None below four sessions
+    with a score.
+    """
+
+    sessions: tuple[SessionScore, ...]
+    count: int
+    trend: Trend | None
+    records: Records
+    streak: Streak
+
+
+def session_history(
+    store: Store, today: StudyDay, scope: Scope = EVERYTHING, limit: int | None = None
+) -> SessionHistory:
+    """The sessions of a scope with their comparisons; `limit` shortens only the list itself."""
+    scores = _scores(store, scope)
+    days = store.totals.days(scope.up_to(today))
+    best = records(scores, day_figures(days))
+    listed = scores[:limit]
+    decks = _decks(store, scope, (*listed, *filter(None, (best.best_score, best.best_exam, best.most_cards))))
+    return SessionHistory(
+        sessions=tuple(_named(score, decks) for score in listed),
+        count=len(scores),
+        trend=trend(scores),
+        records=replace(
+            best,
+            best_score=best.best_score and _named(best.best_score, decks),
+            best_exam=best.best_exam and _named(best.best_exam, decks),
+            most_cards=best.most_cards and _named(best.most_cards, decks),
+        ),
+        streak=streak(days, today),
+    )
+
+
+def session_scores(store: Store, scope: Scope = EVERYTHING, limit: int | None = None) -> list[SessionScore]:
     """The scores of sessions with an answer that counts, latest first, at most `limit`.
 
-    deck: only what was answered of this deck. since: only sessions of that study day and later.
+    Each is compared with all earlier ones of the same scope, those before its first day too.
     """
-    day = None if since is None else from_date(since)
-    return [_score(row) for row in store.scores.rows(limit, deck, day)]
+    scores = _scores(store, scope)[:limit]
+    decks = _decks(store, scope, scores)
+    return [_named(score, decks) for score in scores]
 
 
 def session_score(store: Store, session: SessionId) -> SessionScore | None:
-    """The score of one session, or None where there is none of this identity."""
+    """The score of one session, compared with nothing; None where there is none of this identity."""
     row = store.scores.row(session)
-    return None if row is None else _score(row)
+    return None if row is None else _named(_score(row), store.scores.decks([session]))
 
 
-def _score(row: SessionRow) -> SessionScore:
+def trend(scores: Sequence[SessionScore]) -> Trend | None:
+    """The trend of scores that are given latest first; None below four sessions with a score."""
+    known = [score.score for score in scores if score.score is not None][: 2 * USUAL_OF]
+    half = len(known) // 2
+    if half < 2:
+        return None
+    return Trend(sum(known[:half]) / half, sum(known[half : 2 * half]) / half, half)
+
+
+def records(scores: Sequence[SessionScore], days: Sequence[DayFigures]) -> Records:
+    """The records among these; the earlier holds where two are equal."""
+    in_order = list(reversed(scores))
+    fair = [score for score in in_order if score.cards >= RECORD_CARDS]
+    return Records(
+        best_score=max(fair, key=_rank, default=None),
+        best_exam=max((s for s in fair if s.kind is SessionKind.EXAM), key=_rank, default=None),
+        most_cards=max(in_order, key=lambda score: score.cards, default=None),
+        busiest_day=max(days, key=lambda day: day.totals.answers, default=None),
+        longest_day=max(days, key=lambda day: day.totals.time_ms, default=None),
+    )
+
+
+def _rank(score: SessionScore) -> tuple[float, int]:
+    return (score.score or 0.0, score.cards)
+
+
+def _scores(store: Store, scope: Scope) -> list[SessionScore]:
+    """The sessions of a scope, latest first, each with what was usual before it; without decks."""
+    before: dict[SessionKind, deque[float]] = defaultdict(lambda: deque(maxlen=USUAL_OF))
+    highest: dict[SessionKind, float] = defaultdict(float)
+    compared = []
+    for row in reversed(store.scores.rows(scope.of_any_day())):
+        earlier, score = before[row.kind], row.score
+        fair = score is not None and row.cards >= RECORD_CARDS
+        best = fair and score is not None and score >= highest[row.kind]
+        if (scope.since is None or row.day >= scope.since) and (
+            scope.until is None or row.day <= scope.until
+        ):
+            compared.append(_score(row, sum(earlier) / len(earlier) if earlier else None, best))
+        if score is not None:
+            earlier.append(score)
+        if best and score is not None:
+            highest[row.kind] = score
+    return compared[::-1]
+
+
+def _score(row: SessionRow, usual: float | None = None, best: bool = False) -> SessionScore:
     return SessionScore(
         session=row.id,
         kind=row.kind,
         date=to_date(row.day),
         started=row.started,
-        decks=row.decks,
+        decks=(),
         cards=row.cards,
         answers=row.answers,
         correct=row.correct,
         score=row.score,
+        accuracy=row.recalled / row.answers if row.answers else None,
         time_ms=row.time_ms,
         new=row.new,
         review=row.review,
         mistakes=row.mistakes,
+        usual=usual,
+        best=best,
     )
+
+
+def _decks(store: Store, scope: Scope, scores: Iterable[SessionScore]) -> Mapping[str, tuple[str, ...]]:
+    return store.scores.decks({score.session for score in scores}, scope)
+
+
+def _named(score: SessionScore, decks: Mapping[str, tuple[str, ...]]) -> SessionScore:
+    return replace(score, decks=decks.get(score.session, ()))

@@ -38,6 +38,20 @@ class AnswerType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """What the learner may choose about the cards of an article.
+
+    limit: at most so many cards; None for as many as the article's length is worth.
+    all: keep every card that passes the gates and doubles no other. parser: another installed
+    spaCy model.
+    """
+
+    limit: int | None = None
+    all: bool = False
+    parser: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A question and its answer, grounded in one sentence of the article.
 

@@ -19,13 +19,18 @@ DIFFICULTY_MIN = 1.0
 DIFFICULTY_MAX = 10.0
 
 
+def forgetting_factor(decay: float) -> float:
+    """The factor F of the forgetting curve that makes R(S) = 0.9."""
+    return float(0.9 ** (-1 / decay) - 1)
+
+
 def retrievability(memory: MemoryState, elapsed_days: int, parameters: Sequence[float]) -> float:
     """Predicted probability of recall after `elapsed_days` (0 to 1).
 
     Power forgetting curve: R = (1 + F * t / S) ** -w20, with F such that R(S) = 0.9.
     """
     decay = parameters[20]
-    factor = 0.9 ** (-1 / decay) - 1
+    factor = forgetting_factor(decay)
     return float((1 + factor * elapsed_days / memory.stability) ** -decay)
 
 
@@ -35,7 +40,7 @@ def interval_for(stability: float, desired_retention: float, parameters: Sequenc
     No longer than `STABILITY_MAX`.
     """
     decay = parameters[20]
-    factor = 0.9 ** (-1 / decay) - 1
+    factor = forgetting_factor(decay)
     return float(min(stability / factor * (desired_retention ** (-1 / decay) - 1), STABILITY_MAX))
 
 

@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,13 @@ class Connection:
         with self.explaining():
             yield from self._sqlite.execute(sql, values)
 
+    def plain(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
+        """The same as plain tuples, which are quicker to take apart a million times over."""
+        with self.explaining():
+            cursor = self._sqlite.cursor()
+            cursor.row_factory = None
+            yield from cursor.execute(sql, values)
+
     def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
         """The first row of a query, or None."""
         rows = self.rows(sql, values)
@@ -68,6 +76,11 @@ class Connection:
         """Run one statement for each of these values; call it inside a transaction."""
         with self.explaining():
             self._sqlite.executemany(sql, values)
+
+    def need_logarithm(self) -> None:
+        """Make sure that SQL has the function `ln`, which SQLite may have been built without."""
+        if self.value("SELECT count(*) FROM pragma_function_list WHERE name = 'ln'") == 0:
+            self._sqlite.create_function("ln", 1, log, deterministic=True)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

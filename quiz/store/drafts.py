@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 from sqlite3 import Row
 
@@ -16,17 +16,14 @@ from quiz.store.content import note_of, texts, texts_json
 from quiz.store.note_writing import content_values
 from quiz.text.normalise import fold
 
-# A draft that comes again, as from a newer program, is brought up to date only while nothing
-# was decided about it.
 _ADD = """
 INSERT INTO drafts (id, deck, position, note, kind, prompt, content, source, tags, prompt_folded,
     rule, evidence, edits, score, content_clock, content_device, fate, fate_clock, fate_device)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, prompt = excluded.prompt, content = excluded.content,
-    source = excluded.source, tags = excluded.tags, prompt_folded = excluded.prompt_folded,
-    rule = excluded.rule, evidence = excluded.evidence, edits = excluded.edits, score = excluded.score,
-    content_clock = excluded.content_clock, content_device = excluded.content_device
-WHERE fate = 'undecided'"""
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_REPLACE = """
+UPDATE drafts SET id = ?, note = ?, kind = ?, prompt = ?, content = ?, source = ?, tags = ?,
+    prompt_folded = ?, rule = ?, evidence = ?, edits = ?, score = ?, content_clock = ?, content_device = ?
+WHERE id = ? AND fate = 'undecided'"""
 _EDIT = """
 UPDATE drafts SET note = ?, kind = ?, prompt = ?, content = ?, source = ?, tags = ?, prompt_folded = ?,
     content_clock = ?, content_device = ? WHERE id = ?"""
@@ -41,24 +38,35 @@ class Drafts:
         self._connection = connection
         self._clock = clock
 
-    def add(self, drafts: Sequence[Draft]) -> int:
-        """Keep drafts, in this order after those that are there; how many of them are new.
-
-        A known draft that is undecided is brought up to date; one that was decided stays.
-        """
+    def add(self, drafts: Sequence[Draft]) -> None:
+        """Keep new drafts, in this order after those that are there."""
         with self._connection.transaction():
             stamp = self._clock.stamp()
             written = (stamp.clock, stamp.device)
-            before = self._connection.value("SELECT count(*) FROM drafts")
             first = self._connection.value("SELECT coalesce(max(position) + 1, 0) FROM drafts")
             self._connection.run_many(
                 _ADD,
                 (
-                    (*_values(draft, position), *written, str(draft.fate), *written)
+                    (draft.id, draft.deck, position, *_values(draft), *written, str(draft.fate), *written)
                     for draft, position in zip(drafts, count(first), strict=False)
                 ),
             )
-            return int(self._connection.value("SELECT count(*) FROM drafts") - before)
+
+    def replace(self, known: DraftId, draft: Draft) -> None:
+        """Put another draft in the place of an undecided one, its identity included; a decided one stays."""
+        with self._connection.transaction():
+            stamp = self._clock.stamp()
+            written = (stamp.clock, stamp.device)
+            self._connection.run(_REPLACE, (draft.id, *_values(draft), *written, known))
+
+    def withdraw(self, drafts: Iterable[DraftId]) -> None:
+        """Take undecided drafts away, as nothing asks for them any more; decided ones stay.
+
+        They hold no decision, and can be made again.
+        """
+        self._connection.run_many(
+            "DELETE FROM drafts WHERE id = ? AND fate = 'undecided'", ((draft,) for draft in drafts)
+        )
 
     def of_deck(self, deck: DeckId | None = None, fate: Fate | None = Fate.UNDECIDED) -> list[Draft]:
         """Drafts of a deck, or of all in use, with this fate, or with any, in the order they were added."""
@@ -105,7 +113,7 @@ class Drafts:
         return frozenset(row[0] for row in rows)
 
 
-def _values(draft: Draft, position: int) -> tuple[object, ...]:
+def _values(draft: Draft) -> tuple[object, ...]:
     note = draft.note
     generated = (
         fold(prompt_of(note.content)),
@@ -114,7 +122,7 @@ def _values(draft: Draft, position: int) -> tuple[object, ...]:
         texts_json(draft.edits),
         draft.score,
     )
-    return (draft.id, draft.deck, position, note.id, *content_values(note), *generated)
+    return (note.id, *content_values(note), *generated)
 
 
 def _draft(row: Row) -> Draft:

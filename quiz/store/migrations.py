@@ -14,12 +14,16 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from quiz.errors import StoreError
+from quiz.store import totals_schema
 from quiz.store.connection import Connection, connect
 from quiz.store.schema import APPLICATION_ID, INDEXES, TABLES, TRIGGERS, VERSION
+from quiz.store.totals import fold
 from quiz.store.views import VIEWS
 
 _KEPT_COPIES = 3
 _PATIENCE_SECONDS = 5.0
+_COUNTED_FROM = 2
+"""The first version with totals of days and sessions."""
 
 migrations = Migrations("quiz")
 """Every change of the schema, in order. Each one ends by setting `user_version` to its number."""
@@ -32,6 +36,19 @@ def m001_first_schema(db: Database) -> None:
         db.execute(statement)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def m002_totals(db: Database) -> None:
+    """Totals by day and session, and indexes that the figures of the history are read from."""
+    for index in totals_schema.OLD_INDEXES:
+        db.execute(f"DROP INDEX {index}")
+    schema = totals_schema
+    for statement in (*schema.TABLES, *schema.INDEXES, *schema.TRIGGERS, *schema.VIEWS):
+        db.execute(statement)
+    for name in ("day", "session"):
+        db.execute(f"INSERT INTO stale_{name}s SELECT DISTINCT {name} FROM reviews")
+    db.execute("PRAGMA user_version = 2")
 
 
 def bring_up_to_date(connection: Connection, steps: Migrations = migrations, version: int = VERSION) -> None:
@@ -50,6 +67,8 @@ def bring_up_to_date(connection: Connection, steps: Migrations = migrations, ver
                 if present > 0:
                     _copy_before(connection.path, version)
                 steps.apply(Database(sqlite, recursive_triggers=False, execute_plugins=False))
+                if version >= _COUNTED_FROM:
+                    fold(connection)
     finally:
         connection.run("PRAGMA foreign_keys = ON")
 

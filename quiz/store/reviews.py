@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.errors import Place, StoreError
-from quiz.model.ids import CardId, ReviewId, SessionId, StudyDay
+from quiz.model.ids import CardId, ReviewId, SessionId
 from quiz.model.review import Answer, CardState, Review
 from quiz.store.clock import Clock
 from quiz.store.connection import Connection
 from quiz.store.review_rows import REVIEW_COLUMNS, review_of, review_values
 from quiz.store.states import States
+from quiz.store.totals import fold
 
 _ENOUGH_FOR_USUAL = 5
 _RECENT = 100
@@ -33,34 +33,6 @@ ORDER BY review_events.clock DESC LIMIT 1"""
 _USUAL = f"""
 SELECT thinking_ms FROM reviews WHERE form = 'typed' AND verdict = 'correct' AND NOT {_UNDONE}
 ORDER BY clock DESC LIMIT ?"""
-_TOTALS = f"""
-SELECT count(*) AS answers, count(DISTINCT card) AS cards, coalesce(sum(rating > 1), 0) AS correct,
-    coalesce(sum(thinking_ms), 0) AS time_ms,
-    count(DISTINCT CASE WHEN before_phase = 'new' AND kind = 'learn' THEN card END) AS new
-FROM reviews WHERE NOT {_UNDONE}"""
-# Each step finds the day before in the index, whatever the number of reviews between.
-_DAYS = f"""
-WITH RECURSIVE days (day) AS (
-    SELECT max(day) FROM reviews
-    UNION ALL SELECT (SELECT max(day) FROM reviews WHERE day < days.day) FROM days WHERE day IS NOT NULL
-)
-SELECT day FROM days WHERE day IS NOT NULL
-    AND EXISTS (SELECT 1 FROM reviews WHERE reviews.day = days.day AND NOT {_UNDONE})"""
-
-
-@dataclass(frozen=True, slots=True)
-class DayTotals:
-    """Effective answers of a day, or of all days.
-
-    cards: different ones. correct: answers rated above "again". new: cards seen for the first
-    time.
-    """
-
-    answers: int = 0
-    cards: int = 0
-    correct: int = 0
-    time_ms: int = 0
-    new: int = 0
 
 
 class Reviews:
@@ -84,6 +56,18 @@ class Reviews:
                 # this question was read.
                 self._states.replay_card(answer.card)
             return review
+
+    def record_all(self, answers: Iterable[Answer]) -> int:
+        """Keep many answers, oldest first, all of them or none; how many cards were answered.
+
+        They are read as they are written, so that a million need no more room than one.
+        """
+        cards: set[CardId] = set()
+        with self._connection.transaction():
+            self._connection.run_many(_INSERT, map(review_values, self._stamped(answers, cards)))
+            self._states.replay_cards(sorted(cards))
+            fold(self._connection)
+        return len(cards)
 
     def get(self, review: ReviewId) -> Review | None:
         """A review, undone or not, or None where there is none of this identity."""
@@ -124,17 +108,12 @@ class Reviews:
         # The lower of two in the middle; `statistics` would cost more to import than all of this.
         return int(times[(len(times) - 1) // 2]) if len(times) >= _ENOUGH_FOR_USUAL else None
 
-    def today(self, day: StudyDay) -> DayTotals:
-        """What was answered on a study day."""
-        return self._totals(f"{_TOTALS} AND day = ?", (day,))
-
-    def totals(self) -> DayTotals:
-        """What was answered in all."""
-        return self._totals(_TOTALS, ())
-
-    def days(self) -> list[StudyDay]:
-        """The study days with an answer that counts, latest first."""
-        return [StudyDay(row[0]) for row in self._connection.rows(_DAYS)]
+    def _stamped(self, answers: Iterable[Answer], cards: set[CardId]) -> Iterator[Review]:
+        for answer in answers:
+            stamp = self._clock.stamp()
+            if answer.kind.schedules:
+                cards.add(answer.card)
+            yield Review(ReviewId(self._clock.new_id()), stamp.device, stamp.clock, answer)
 
     def _event(self, kind: str, review: ReviewId) -> CardState:
         with self._connection.transaction():
@@ -142,7 +121,7 @@ class Reviews:
             if known is None:
                 raise StoreError(
                     f"there is no review {review}",
-                    hint="`quiz history --json` lists sessions and their reviews",
+                    hint="`quiz reviews list` shows the latest ones",
                     where=Place(self._connection.path),
                 )
             card = known.answer.card
@@ -167,7 +146,3 @@ class Reviews:
 
     def _all(self, sql: str, values: Sequence[object]) -> list[Review]:
         return [review_of(row) for row in self._connection.rows(sql, values)]
-
-    def _totals(self, sql: str, values: Sequence[object]) -> DayTotals:
-        row = self._connection.row(sql, values)
-        return DayTotals() if row is None else DayTotals(*row)

@@ -88,9 +88,13 @@ class Sessions:
         )
 
     def end(self, session: SessionId, ended: Moment) -> None:
-        """End a session; its position is forgotten."""
+        """End a session; its position is forgotten, and what it came to is counted."""
+        # Loaded here, since the first question needs none of it.
+        from quiz.store.totals import fold  # noqa: PLC0415
+
         with self._connection.transaction():
             self._connection.run(
                 "UPDATE sessions SET ended_ms = ?, ended_offset = ?, position = '', clock = ? WHERE id = ?",
                 (ended.ms, ended.offset_minutes, self._clock.stamp().clock, session),
             )
+            fold(self._connection)

@@ -102,6 +102,11 @@ class States:
             )
         return state
 
+    def replay_cards(self, cards: Sequence[CardId]) -> None:
+        """Derive the states of these cards from their reviews, as after many new ones."""
+        chosen = " AND reviews.card IN (SELECT value FROM json_each(?))"
+        self._put_all(self._replayed(chosen, (to_json(cards),)))
+
     def replay_notes(self, notes: Sequence[NoteId]) -> None:
         """Derive the states of these notes' cards again, as after a change of settings."""
         chosen = " AND cards.note IN (SELECT value FROM json_each(?))"

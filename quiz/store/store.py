@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 from random import Random
 from types import TracebackType
@@ -28,12 +29,16 @@ from quiz.store.states import States
 if TYPE_CHECKING:
     from quiz.store.cache import Cache
     from quiz.store.drafts import Drafts
+    from quiz.store.figures import Figures
     from quiz.store.flags import Flags
     from quiz.store.learner import Learner
+    from quiz.store.log import ReviewLog
     from quiz.store.rescheduling import Rescheduling
     from quiz.store.reviews import Reviews
     from quiz.store.scores import Scores
     from quiz.store.search import Search
+    from quiz.store.standing import Standings
+    from quiz.store.totals import Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,34 @@ class Store:
         from quiz.store.search import Search  # noqa: PLC0415
 
         return Search(self._connection, self._settings_of)
+
+    @cached_property
+    def log(self) -> ReviewLog:
+        """The review log for people and other programs."""
+        from quiz.store.log import ReviewLog  # noqa: PLC0415
+
+        return ReviewLog(self._connection)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """What study days came to."""
+        from quiz.store.totals import Totals  # noqa: PLC0415
+
+        return Totals(self._connection)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What many answers together say."""
+        from quiz.store.figures import Figures  # noqa: PLC0415
+
+        return Figures(self._connection)
+
+    @cached_property
+    def standings(self) -> Standings:
+        """Where the cards stand now."""
+        from quiz.store.standing import Standings  # noqa: PLC0415
+
+        return Standings(self._connection)
 
     @cached_property
     def flags(self) -> Flags:
@@ -154,8 +187,12 @@ class Store:
 
     def rebuild_states(self) -> int:
         """Make all caches anew from what happened; the number of cards that have a state."""
+        from quiz.store.totals import count_all_again  # noqa: PLC0415 - as above
+
         with self._connection.transaction():
-            return self._states.rebuild()
+            count = self._states.rebuild()
+            count_all_again(self._connection)
+            return count
 
     def check(self) -> tuple[Problem, ...]:
         """What is wrong with the file: its pages, its references, its caches. Changes nothing."""
@@ -171,7 +208,10 @@ class Store:
             )
             for row in self._connection.rows("PRAGMA foreign_key_check")
         ]
-        caches = [Problem(what, where) for what, where in self._states.differences()]
+        caches = [
+            Problem(what, where)
+            for what, where in chain(self._states.differences(), self.totals.differences())
+        ]
         return (*pages, *references, *caches)
 
     def backup(self, target: Path) -> None:

@@ -29,6 +29,7 @@ class DraftAction(Enum):
     BACK = auto()
     PRACTISE = auto()
     EDITOR = auto()
+    MARK = auto()
     STOP = auto()
     HELP = auto()
 
@@ -54,6 +55,7 @@ DRAFT_KEYS = (
     DraftKey(DraftAction.HELP, ("?", "f1"), "?", "help", "this list"),
     DraftKey(DraftAction.BACK, ("b", "u"), "b", "back", "decide about the one before once more"),
     DraftKey(DraftAction.EDITOR, ("E",), "E", "editor", "edit it as deck text in your $EDITOR"),
+    DraftKey(DraftAction.MARK, ("m",), "m", "mark", "mark it for `quiz draft improve`; it waits"),
 )
 
 

@@ -8,6 +8,7 @@ from quiz.app.decisions import (
     Decision,
     Edited,
     LeftDrafts,
+    Marked,
     PractiseNow,
     RejectedDraft,
     WentBack,
@@ -36,6 +37,7 @@ _DECISIONS: dict[DraftAction, Decision] = {
     DraftAction.REJECT: RejectedDraft(),
     DraftAction.ACCEPT_ALL: AcceptedAll(),
     DraftAction.BACK: WentBack(),
+    DraftAction.MARK: Marked(),
     DraftAction.PRACTISE: PractiseNow(),
     DraftAction.STOP: LeftDrafts(),
 }

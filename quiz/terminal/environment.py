@@ -67,8 +67,13 @@ class Environment:
     @property
     def interactive(self) -> bool:
         """Whether a screen may be drawn: both ends are a terminal that can move its cursor."""
+        return self.redraws and self.attended
+
+    @property
+    def redraws(self) -> bool:
+        """Whether something shown may be drawn over: nobody asked for plain lines."""
         wants_lines = self.plain or self.variables.get("QUIZ_PLAIN", "") not in ("", "0")
-        return not wants_lines and not self._dumb and self.attended
+        return not wants_lines and not self._dumb
 
     @property
     def attended(self) -> bool:

@@ -19,6 +19,7 @@ RIGHT = "right"
 NEAR = "near"
 WRONG = "wrong"
 CHOSEN = "chosen"
+BAR = "bar"
 
 STYLES: Mapping[str, str] = {
     FAINT: "dim",
@@ -31,8 +32,26 @@ STYLES: Mapping[str, str] = {
     NEAR: "ansimagenta bold",
     WRONG: "ansired bold",
     CHOSEN: "bold underline",
+    BAR: "ansigreen",
 }
 """What each style looks like, in prompt_toolkit's words."""
+
+
+_CODES = {
+    "dim": "2", "bold": "1", "italic": "3", "underline": "4", "ansired": "31", "ansigreen": "32",
+    "ansimagenta": "35",
+}  # fmt: skip
+ESCAPES: Mapping[str, str] = {
+    name: ";".join(_CODES[word] for word in look.split()) for name, look in STYLES.items()
+}
+"""The same as the parameters of an SGR escape sequence, for lines that are only written."""
+
+_IN_ASCII = str.maketrans({"–": "-", "−": "-", "±": "+-", "“": '"', "”": '"', "’": "'", "…": "...", "·": "|"})
+
+
+def in_ascii(text: str) -> str:
+    """Our own signs as ASCII; letters stay, and are replaced where the encoding lacks them."""
+    return text.translate(_IN_ASCII)
 
 
 @dataclass(frozen=True, slots=True)

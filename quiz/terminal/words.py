@@ -46,9 +46,35 @@ def duration_words(ms: int) -> str:
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
+def clock_words(moment: Moment) -> str:
+    """Hours and minutes of an instant by the learner's clock at the time: "18:05"."""
+    minutes = (moment.ms // 60_000 + moment.offset_minutes) % (24 * 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def percent_words(share: float | None) -> str:
     """A share from 0 to 1 as a whole percentage, "–" where there is none yet."""
     return "–" if share is None else f"{round(share * 100)} %"
+
+
+def exact_percent_words(share: float | None) -> str:
+    """The same with one decimal, where the difference between close figures matters."""
+    return "–" if share is None else f"{share * 100:.1f} %"
+
+
+def change_words(change: float | None) -> str:
+    """The difference of two shares in whole percentage points, with its sign; "–" for none."""
+    if change is None:
+        return "–"
+    points = round(change * 100)
+    return f"{'+' if points > 0 else '−' if points < 0 else '±'}{abs(points)}"
+
+
+def stability_words(days: float) -> str:
+    """A stability: "3.5 h", "2.3 d", "14 d", "1.2 mo"."""
+    if days < 1:
+        return seconds_words(days * 86_400)
+    return f"{_short(days)} d" if days < DAYS_A_MONTH else days_words(round(days))
 
 
 def _short(figure: float) -> str:

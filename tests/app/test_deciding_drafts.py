@@ -7,8 +7,9 @@ from random import Random
 import pytest
 
 from quiz.app.collection import open_collection
-from quiz.app.decisions import Accepted, Edited, LeftDrafts, RejectedDraft, WentBack
+from quiz.app.decisions import Accepted, Edited, LeftDrafts, Marked, RejectedDraft, WentBack
 from quiz.app.learn import decide_drafts
+from quiz.app.marks import mark, marked_drafts
 from quiz.model.draft import Draft, Fate
 from quiz.model.ids import DraftId, Millis, Moment, NoteId
 from quiz.model.note import Basic, Deck, Note, prompt_of
@@ -72,3 +73,14 @@ def test_a_decision_made_anew_replaces_the_first(collection, deck):
     decided = decide_drafts(collection, screen, [deck])
     assert (decided.accepted, decided.rejected, decided.left) == (1, 1, 1)
     assert [prompt_of(one.note.content) for one in collection.store.notes.of_deck(deck)] == ["1?"]
+
+
+def test_a_marked_draft_waits_for_better_words(collection, deck):
+    """Marking decides nothing and goes on; what is decided later is no longer among the marked."""
+    decided = decide_drafts(collection, Decides(Marked(), Accepted(), Marked()), [deck])
+    assert (decided.accepted, decided.left) == (1, 2)
+    assert [draft.id for draft in marked_drafts(collection, deck)] == ["d0", "d2"]
+    decide_drafts(collection, Decides(RejectedDraft(), LeftDrafts()), [deck])
+    assert [draft.id for draft in marked_drafts(collection, deck)] == ["d2"]
+    mark(collection, collection.store.drafts.get(DraftId("d2")), on=False)
+    assert marked_drafts(collection, deck) == []

@@ -12,7 +12,7 @@ import pytest
 
 HEAVY = {
     "spacy", "thinc", "trafilatura", "numpy", "pandas", "rich", "pydantic", "sqlite_utils", "lxml",
-    "docx", "pdfminer", "babel", "lemminflect", "hypothesis", "rapidfuzz", "platformdirs",
+    "docx", "pdfminer", "babel", "lemminflect", "hypothesis", "rapidfuzz", "platformdirs", "llm", "openai",
 }  # fmt: skip
 LOADED = "json.dumps(sorted({name.split('.')[0] for name in sys.modules}))"
 DECK = "Q: What is one?\nA: one\n\nC: Ice [floats] on water.\n"

@@ -33,6 +33,7 @@ def test_the_wheel_holds_decks_types_and_licence(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     for name in ("quiz/py.typed", "quiz/_decks/putin-in-beijing-2016.md", "quiz/_decks/format-tour.md"):
         assert name in names
+    assert "quiz/generate/model_engine/prompts/facts.md" in names
     assert any(name.startswith("quiz/_decks/") and name.endswith(".txt") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith("tests/")]

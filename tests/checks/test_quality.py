@@ -61,6 +61,7 @@ def test_a_module_tells_one_story(path):
         ("sqlite_utils", "store"),
         ("sqlite3", "store"),
         ("spacy", "generate"),
+        ("llm", "generate/model_engine/provider.py"),
         ("socket", "article"),
     ],
 )

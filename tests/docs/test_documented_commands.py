@@ -14,6 +14,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(<!-- [a-z ]+ -->\n)?```sh\n(.*?)```", README, re.DOTALL)
+NEEDS_A_MODEL = [
+    line for mark, block in BLOCKS if "needs a model" in mark for line in block.strip().splitlines()
+]
 QUICK = [line for mark, block in BLOCKS if not mark for line in block.strip().splitlines()]
 COMMANDS = [
     [], ["practise"], ["practice"], ["learn"], ["add"], ["generate"], ["history"], ["due"], ["path"],
@@ -21,6 +24,8 @@ COMMANDS = [
     ["decks"], ["decks", "list"], ["decks", "rename"], ["decks", "remove"], ["decks", "export"],
     ["cards"], *(["cards", name] for name in (
         "list", "show", "edit", "suspend", "unsuspend", "flag", "tag", "move", "delete", "restore")),
+    ["reviews"], ["reviews", "list"], ["reviews", "undo"], ["reviews", "redo"], ["reviews", "export"],
+    ["models"], ["settings"], ["draft"], ["draft", "improve"],
 ]  # fmt: skip
 
 
@@ -71,9 +76,24 @@ def test_the_bundled_deck_is_what_the_program_makes(sandbox):
     assert made == article.with_suffix(".md").read_text()
 
 
+@pytest.mark.parametrize("command", [line for line in NEEDS_A_MODEL if line.startswith("quiz ")])
+def test_a_command_that_needs_a_model_is_known(sandbox, command):
+    """What cannot be run without a model is at least a command with these options."""
+    name, *words = command.removeprefix("quiz ").split()
+    done = _run(sandbox, ["quiz", name, "--help"])
+    assert done.returncode == 0
+    assert all(word in done.stdout for word in words if word.startswith("--"))
+
+
+def test_a_model_takes_six_lines():
+    """For Ollama and for one provider the README needs six lines each."""
+    blocks = [block.strip().splitlines() for mark, block in BLOCKS if "needs a model" in mark]
+    assert [len(lines) for lines in blocks] == [6, 6]
+
+
 def test_the_readme_names_exactly_two_set_up_commands():
     """One to use it, one to test it."""
-    assert sorted(mark.strip() for mark, _ in BLOCKS if mark) == [
+    assert sorted({mark.strip() for mark, _ in BLOCKS if mark and "needs a model" not in mark}) == [
         "<!-- first command -->",
         "<!-- test command -->",
     ]

@@ -158,12 +158,17 @@ def test_no_name_is_its_own_neighbour() -> None:
     ("text", "rule", "answer", "expected"),
     [
         (
-            "Norway has bought a museum in Utah.",
+            "Norway bought a museum in Utah in 2014.",
             "subject-name",
             "Norway",
             {"Sweden", "Denmark", "Finland", "Iceland"},
         ),
-        ("The senators met in South Dakota.", "cloze-name", "South Dakota", {"North Dakota", "Nebraska"}),
+        (
+            "The Mary Olsen story was filmed in South Dakota in 2014.",
+            "cloze-name",
+            "South Dakota",
+            {"North Dakota", "Nebraska"},
+        ),
     ],
 )
 def test_names_come_from_the_neighbourhood(read, text, rule, answer, expected) -> None:
@@ -211,10 +216,10 @@ def test_an_amount_of_the_article_is_no_option(read) -> None:
 def test_people_of_one_role_are_offered_for_each_other(read) -> None:
     """Beside one who won a match stand others who won one, and no official."""
     matches = (
-        "Rafael Moreno defeated Carla Diaz.",
-        "Peter Fuchs defeated Greta Hahn.",
-        "Michael Jung defeated Anna Lund.",
-        "Martin Weber defeated Elena Costa.",
+        "Rafael Moreno defeated Carla Diaz in 2014.",
+        "Peter Fuchs defeated Greta Hahn in 2014.",
+        "Michael Jung defeated Anna Lund in 2014.",
+        "Martin Weber defeated Elena Costa in 2014.",
         "Mayor Daniel Olsen opened the museum.",
     )
     document = read("\n".join(matches))

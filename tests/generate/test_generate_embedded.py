@@ -56,3 +56,15 @@ def test_who_somebody_was_is_told_only_of_those_often_named(statements):
 def test_a_predicate_that_many_share_is_not_asked_for_its_subject(ask):
     """As in "Tellus Air is an airline": others are as well."""
     assert ask("subject-name", "Tellus Air is an airline in Oslo.") == []
+
+
+def test_a_joined_clause_does_not_lose_what_they_are(states):
+    """A second clause with "them" means something of the first, and gives no statement of its own."""
+    made = states("The strikes were long and Norway is taking steps to avoid them in Oslo.")
+    assert "Norway is taking steps to avoid them in Oslo" not in made
+
+
+def test_a_modal_of_the_clause_before_is_not_lost(states):
+    """A joined clause with a subject of its own and a bare verb is left out."""
+    made = states("The first car could cost $5 million, and the second car be a copy of it.")
+    assert not [said for said in made if said.startswith("the second car be")]

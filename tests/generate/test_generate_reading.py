@@ -101,3 +101,10 @@ def test_a_definition_is_told_of_nothing_else(states):
     """As in "X is a museum that sold a ship": no statement says that any museum did."""
     made = states("Vasa is a museum that sold a ship to Norway in 2014.")
     assert not any(s.lower().startswith("a museum") for s in made)
+
+
+def test_a_comma_that_closes_a_phrase_is_no_part_of_it(read):
+    """A noun phrase ends with its last word; a pair of commas stays within."""
+    (sentence,) = read("In the harbour of Oslo, Norway sold 30 ships.").sentences
+    comma = next(t for t in sentence.tokens if t.text == ",")
+    assert comma.head == sentence.root

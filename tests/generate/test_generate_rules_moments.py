@@ -29,7 +29,7 @@ def questions(read):
         ("Norway will rebuild 30 ships for the Vasa museum.",
          "As of March 2021, how many ships for the Vasa museum will Norway rebuild?"),
         ("Norway bought 30 ships from Sweden for the Vasa museum.",
-         "How many ships did Norway buy from Sweden for the Vasa museum, as reported in March 2021?"),
+         "How many ships did Norway buy from Sweden, as reported in March 2021?"),
     ],
 )  # fmt: skip
 def test_a_figure_that_changes_gets_its_month(text, question, questions):

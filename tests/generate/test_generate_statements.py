@@ -42,7 +42,8 @@ def test_conditions_and_doubts_are_never_lost(text, states):
 def test_what_is_reported_keeps_its_source(states):
     """A reported fact is said with who reports it, also where the source comes last."""
     assert states("The bridge cost $5 million, Anna Berg said.") == [
-        "Anna Berg said the bridge cost $5 million"
+        "According to Anna Berg, the bridge cost $5 million",
+        "Anna Berg said the bridge cost $5 million",
     ]
 
 

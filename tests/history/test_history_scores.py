@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from quiz.history.overview import Overview, overview, streak
+from quiz.history.days import Streak, streak
+from quiz.history.overview import Glimpse, glimpse, overview
 from quiz.history.sessions import session_score, session_scores
 from quiz.model.ids import Millis, Moment, NoteId, SessionId, StudyDay, named
 from quiz.model.note import Basic, Deck, Note, deck_id
@@ -16,9 +17,10 @@ from quiz.model.review import NEW_CARD, Answer, Form, Rating, ReviewKind
 from quiz.schedule.answer import next_states
 from quiz.schedule.days import from_date, study_day
 from quiz.schedule.settings import DEFAULT_SETTINGS
-from quiz.store.reviews import DayTotals
+from quiz.store.scope import Scope
 from quiz.store.sessions import SessionKind
 from quiz.store.store import Store
+from quiz.store.totals import DayTotals
 
 NOW = Moment(Millis(1_750_000_000_000), 120)
 DAY = study_day(NOW)
@@ -53,7 +55,7 @@ def sit(store: Store, *ratings: Rating, days_ago: int = 0) -> SessionId:
 def test_an_empty_history_is_empty(store) -> None:
     """No sessions, no division by zero."""
     assert session_scores(store) == []
-    assert overview(store, DAY) == Overview(DayTotals(), DayTotals(), streak=0, days=0)
+    assert glimpse(store, DAY) == Glimpse(DayTotals(), Streak())
     assert session_score(store, SessionId("none")) is None
 
 
@@ -62,6 +64,7 @@ def test_a_session_is_told_with_its_date_decks_and_score(store) -> None:
     session = sit(store, Rating.GOOD, Rating.AGAIN, Rating.EASY)
     (score,) = session_scores(store)
     assert score == session_score(store, session)
+    assert score.accuracy == 2 / 3
     assert (score.date, score.decks, score.started) == (date(2025, 6, 15), ("Rivers",), NOW)
     assert (score.cards, score.correct, score.score, score.time_ms, score.mistakes) == (3, 2, 2 / 3, 6_000, 1)
 
@@ -71,10 +74,10 @@ def test_sessions_are_filtered_by_deck_date_and_number(store) -> None:
     old, new = sit(store, Rating.GOOD, days_ago=3), sit(store, Rating.GOOD)
     assert [score.session for score in session_scores(store)] == [new, old]
     assert [score.session for score in session_scores(store, limit=1)] == [new]
-    assert [score.session for score in session_scores(store, since=date(2025, 6, 15))] == [new]
-    assert len(session_scores(store, since=date(2025, 6, 12))) == 2
-    assert len(session_scores(store, deck=DECK.id)) == 2
-    assert session_scores(store, deck=deck_id("Other")) == []
+    assert [score.session for score in session_scores(store, Scope(since=DAY))] == [new]
+    assert len(session_scores(store, Scope(since=StudyDay(DAY - 3)))) == 2
+    assert len(session_scores(store, Scope(decks=(DECK.id,)))) == 2
+    assert session_scores(store, Scope(decks=(deck_id("Other"),))) == []
 
 
 def test_the_overview_counts_today_all_and_the_streak(store) -> None:
@@ -82,8 +85,8 @@ def test_the_overview_counts_today_all_and_the_streak(store) -> None:
     for days_ago in (9, 2, 1, 0):
         sit(store, Rating.GOOD, Rating.AGAIN, days_ago=days_ago)
     found = overview(store, DAY)
-    assert (found.streak, found.days) == (3, 4)
-    assert found.today == DayTotals(answers=2, cards=2, correct=1, time_ms=4_000, new=2)
+    assert (found.history.streak.current, found.history.streak.days) == (3, 4)
+    assert found.today == DayTotals(answers=2, cards=2, correct=1, time_ms=4_000, new=2, learn=2)
     assert found.total.answers == 8
 
 
@@ -93,7 +96,7 @@ def test_the_overview_counts_today_all_and_the_streak(store) -> None:
 )
 def test_a_streak_ends_today_or_yesterday(days: list[int], length: int) -> None:
     """A day that is not over breaks no streak, and a clock that was ahead makes none."""
-    assert streak(map(StudyDay, days), StudyDay(10)) == length
+    assert streak(map(StudyDay, days), StudyDay(10)).current == length
 
 
 def test_dates_are_study_days() -> None:

@@ -118,9 +118,20 @@ def figures(
         record_property("parity", asdict(each))
 
 
+@pytest.fixture
+def compared(record_property: Callable[[str, object], None]) -> Callable[[str, int, int], None]:
+    """Notes how many figures of the history were compared, and how many differed."""
+
+    def note(name: str, count: int, different: int) -> None:
+        record_property("history", f"{name}: {count} figures, {different} different")
+
+    return note
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the figures, whatever options the run has."""
     measured: dict[str, Figures] = {}
+    lines: list[str] = []
     for reports in terminalreporter.stats.values():
         for report in reports:
             if getattr(report, "when", None) != "teardown":
@@ -128,7 +139,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             for name, value in report.user_properties:
                 if name == "parity":
                     measured.setdefault(value["name"], Figures(value["name"])).add(Figures(**value))
-    if measured:
+                elif name == "history":
+                    lines.append(str(value))
+    if measured or lines:
         terminalreporter.section("parity with the reference schedulers")
-        for figures in measured.values():
-            terminalreporter.write_line(str(figures))
+        for line in (*map(str, measured.values()), *lines):
+            terminalreporter.write_line(line)

@@ -22,6 +22,7 @@ from quiz.schedule.reschedule import Move, moved
 from quiz.schedule.settings import DEFAULT_SETTINGS
 from quiz.store.sessions import SessionKind
 from quiz.store.store import Store
+from quiz.store.totals import fold
 
 KINDS = {
     "new": ReviewKind.LEARN,
@@ -158,6 +159,11 @@ class StoreMachine(RuleBasedStateMachine):
     @rule()
     def rebuild(self) -> None:
         self.store.rebuild_states()
+
+    @rule()
+    def fold(self) -> None:
+        """Totals are counted and kept; the check of every step holds them against all reviews."""
+        fold(self.store._connection)
 
     @rule(days=st.integers(-1, 40))
     def wait_and_open_again(self, days: int) -> None:

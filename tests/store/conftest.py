@@ -116,3 +116,9 @@ def store(path: Path, clock: HandClock):
 @pytest.fixture
 def learner(store: Store, clock: HandClock) -> Learner:
     return Learner(store, clock)
+
+
+@pytest.fixture
+def learner_of(clock: HandClock):
+    """Makes a learner at another store than the usual one."""
+    return lambda store: Learner(store, clock)

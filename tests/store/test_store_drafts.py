@@ -27,8 +27,8 @@ def drafts(learner) -> list[Draft]:
 def test_drafts_come_back_in_order(store, drafts, learner) -> None:
     """Whatever was not decided is there the next time, as it was generated."""
     other = replace(drafts[0], id=DraftId("other"), deck=learner.deck("Other", 0).id)
-    assert store.drafts.add(drafts) == 3
-    assert store.drafts.add([other]) == 1
+    store.drafts.add(drafts)
+    store.drafts.add([other])
     assert store.drafts.of_deck(drafts[0].deck) == drafts
     assert store.drafts.of_deck() == [*drafts, other]
     assert store.drafts.get(drafts[1].id) == drafts[1]
@@ -60,14 +60,31 @@ def test_a_decision_is_kept_and_can_be_changed(store, drafts) -> None:
     assert store.drafts.of_deck() == [drafts[0], drafts[2]]
 
 
-def test_generating_again_asks_nothing_twice(store, drafts) -> None:
-    """What was decided stays decided; what waits is brought up to date; the new is added last."""
-    store.drafts.add(drafts[:2])
+def test_a_draft_is_replaced_where_it_stands(store, drafts) -> None:
+    """What waits becomes what is made now, identity included; what was decided stays."""
+    store.drafts.add(drafts)
     store.drafts.decide(drafts[0].id, Fate.REJECTED)
-    better = replace(drafts[1], score=0.9, note=replace(drafts[1].note, source="A sentence."))
-    assert store.drafts.add([drafts[2], drafts[0], better]) == 1
-    assert store.drafts.of_deck() == [better, drafts[2]]
-    assert store.drafts.get(drafts[0].id).fate is Fate.REJECTED
+    better = [
+        replace(
+            draft, id=DraftId(f"better-{draft.id}"), score=0.9, note=replace(draft.note, source="A source.")
+        )
+        for draft in drafts[:2]
+    ]
+    for draft, now in zip(drafts, better, strict=False):
+        store.drafts.replace(draft.id, now)
+    assert store.drafts.of_deck() == [better[1], drafts[2]]
+    assert store.drafts.get(drafts[0].id) == replace(drafts[0], fate=Fate.REJECTED)
+    assert store.drafts.get(drafts[1].id) is None
+
+
+def test_only_what_waits_can_be_withdrawn(store, drafts) -> None:
+    """A draft that nobody decided about goes, and may be added again; a decided one stays."""
+    store.drafts.add(drafts)
+    store.drafts.decide(drafts[0].id, Fate.REJECTED)
+    store.drafts.withdraw([drafts[0].id, drafts[1].id])
+    assert store.drafts.of_deck(fate=None) == [replace(drafts[0], fate=Fate.REJECTED), drafts[2]]
+    store.drafts.add([drafts[1]])
+    assert store.drafts.of_deck() == [drafts[2], drafts[1]]
 
 
 def test_rejected_prompts_are_known_by_their_words(store, drafts) -> None:

@@ -273,9 +273,11 @@ def test_an_older_file_is_copied_and_brought_up_to_date(path: Path, clock) -> No
         assert connection.value("PRAGMA foreign_keys") == 1
         connection.close()
     copies = sorted(path.parent.glob("*.bak"))
-    assert [copy.name for copy in copies] == [f"quiz.db.before-{number}.bak" for number in (4, 5, 6)]
+    assert [copy.name for copy in copies] == [
+        f"quiz.db.before-{VERSION + number}.bak" for number in (3, 4, 5)
+    ]
     raw = sqlite3.connect(copies[0])
-    assert raw.execute("PRAGMA user_version").fetchone() == (3,)
+    assert raw.execute("PRAGMA user_version").fetchone() == (VERSION + 2,)
     assert raw.execute("SELECT value FROM settings").fetchall() == [('"blue"',)]
     raw.close()
     assert not list(path.parent.glob("*.part*"))

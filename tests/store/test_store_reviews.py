@@ -12,7 +12,6 @@ from quiz.model.ids import CardId, Millis, ReviewId, StudyDay
 from quiz.model.review import NEW_CARD, Form, Rating, ReviewKind
 from quiz.schedule.replay import replay
 from quiz.schedule.settings import DEFAULT_SETTINGS
-from quiz.store.reviews import DayTotals
 
 
 def test_a_review_comes_back_as_it_was_recorded(store, learner) -> None:
@@ -65,7 +64,7 @@ def test_undoing_gives_the_state_from_before(store, learner, clock) -> None:
         assert store.queue.state(card) == before
         assert store.check() == ()
     assert store.reviews.last() is None
-    assert store.reviews.days() == []
+    assert store.totals.days() == {}
     for review in reviews:
         assert store.reviews.last_undone().id == review.id
         assert store.reviews.redo(review.id) == review.answer.after
@@ -209,29 +208,6 @@ def test_the_usual_time_is_that_of_right_typed_answers(store, learner) -> None:
     assert store.reviews.usual_ms() == 3000
     store.reviews.undo(last.id)
     assert store.reviews.usual_ms() is None
-
-
-def test_days_and_totals_count_what_counts(store, learner, clock) -> None:
-    """Undone answers are in no figure; days are study days, latest first."""
-    assert store.reviews.totals() == store.reviews.today(clock.day) == DayTotals()
-    learner.deck(notes=3)
-    first = clock.day
-    cards = learner.due()
-    learner.answer(cards[0])
-    learner.answer(cards[1], Rating.AGAIN)
-    learner.answer(cards[1])
-    store.reviews.undo(learner.answer(cards[2]).id)
-    clock.advance(days=2)
-    learner.answer(cards[0], kind=ReviewKind.CRAM)
-    assert store.reviews.today(first) == DayTotals(answers=3, cards=2, correct=2, time_ms=12_000, new=2)
-    assert store.reviews.totals() == DayTotals(answers=4, cards=2, correct=3, time_ms=16_000, new=2)
-    assert store.reviews.days() == [first + 2, first]
-    undone = learner.answer(cards[2])
-    clock.advance(days=5)
-    lone = learner.answer(cards[2])
-    store.reviews.undo(lone.id)
-    assert store.reviews.days() == [first + 2, first]
-    assert undone in store.reviews.of_card(cards[2].card.id)
 
 
 def test_a_transaction_is_all_or_nothing(store, learner) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quiz.model.ids import Moment, SessionId, StudyDay
 from quiz.model.review import Rating, ReviewKind
+from quiz.store.scope import Scope
 from quiz.store.scores import SessionRow
 from quiz.store.sessions import OpenSession, SessionKind
 
@@ -50,7 +51,8 @@ def test_a_session_is_scored_by_the_first_answer_to_each_card(store, learner, cl
     row = store.scores.row(session)
     assert row == SessionRow(
         id=session, kind=SessionKind.PRACTICE, started=started, ended=clock(), day=clock.day,
-        decks=("Rivers",), answers=5, cards=3, correct=2, time_ms=20_000, new=3, review=0, mistakes=2,
+        answers=5, recalled=3, cards=3, correct=2, time_ms=20_000, new=3, review=0,
+        mistakes=2,
     )  # fmt: skip
     assert row.score == 2 / 3
     assert store.scores.rows() == [row]
@@ -68,23 +70,24 @@ def test_sessions_are_listed_latest_first_and_filtered(store, learner, clock) ->
     second = learner.begin()
     learner.answer(learner.due(rivers.id)[0])
     rows = store.scores.rows()
-    assert [(row.id, row.decks, row.cards, row.new, row.review) for row in rows] == [
+    names = store.scores.decks([first, second])
+    assert [(row.id, names[row.id], row.cards, row.new, row.review) for row in rows] == [
         (second, ("Rivers",), 1, 0, 1),
         (first, ("Rivers", "Lakes"), 4, 4, 0),
     ]
     assert [row.id for row in store.scores.rows(limit=1)] == [second]
-    assert [row.id for row in store.scores.rows(since=StudyDay(first_day + 1))] == [second]
-    assert [(row.id, row.decks, row.cards) for row in store.scores.rows(deck=lakes.id)] == [
-        (first, ("Lakes",), 1)
-    ]
-    assert [row.id for row in store.scores.rows(deck=rivers.id, since=clock.day)] == [second]
+    assert [row.id for row in store.scores.rows(Scope(since=StudyDay(first_day + 1)))] == [second]
+    of_lakes = Scope(decks=(lakes.id,))
+    assert [(row.id, row.cards) for row in store.scores.rows(of_lakes)] == [(first, 1)]
+    assert store.scores.decks([first], of_lakes) == {first: ("Lakes",)}
+    assert [row.id for row in store.scores.rows(Scope(decks=(rivers.id,), since=clock.day))] == [second]
     assert store.scores.row(SessionId("none")) is None
 
 
 def test_a_session_without_answers_has_no_score(store, learner) -> None:
     """Nothing is divided by zero."""
     row = store.scores.row(learner.begin())
-    assert (row.cards, row.score, row.decks) == (0, None, ())
+    assert (row.cards, row.score) == (0, None)
 
 
 def test_exam_answers_are_scored_and_leave_the_schedule_alone(store, learner, clock) -> None:

@@ -12,7 +12,16 @@ import pytest
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from quiz.app.decisions import Accepted, AcceptedAll, Edited, LeftDrafts, PractiseNow, RejectedDraft, WentBack
+from quiz.app.decisions import (
+    Accepted,
+    AcceptedAll,
+    Edited,
+    LeftDrafts,
+    Marked,
+    PractiseNow,
+    RejectedDraft,
+    WentBack,
+)
 from quiz.app.screen import Choice
 from quiz.model.draft import Draft
 from quiz.model.ids import DeckId, DraftId, NoteId
@@ -49,7 +58,7 @@ def drafts(piped: Any) -> Callable[..., Any]:
     ("sent", "decision"),
     [
         ("a", Accepted()), ("\r", Accepted()), ("r", RejectedDraft()), ("A", AcceptedAll()),
-        ("b", WentBack()), ("u", WentBack()), ("p", PractiseNow()), ("q", LeftDrafts()),
+        ("b", WentBack()), ("u", WentBack()), ("p", PractiseNow()), ("q", LeftDrafts()), ("m", Marked()),
         ("\x03", LeftDrafts()), ("\x04", LeftDrafts()), ("zR?xr", RejectedDraft()),
     ],
 )  # fmt: skip

@@ -17,6 +17,7 @@ from quiz.session.state import Tally
 from quiz.terminal.cells import cells
 from quiz.terminal.environment import Environment
 from quiz.terminal.messages import error, message, say
+from quiz.terminal.progress import with_progress
 from quiz.terminal.summary import show_summary
 from quiz.terminal.tables import show_table
 
@@ -213,3 +214,26 @@ def test_a_module_imports_only_what_it_needs(module: str, forbidden: list[str]) 
     code = f"import sys, quiz.terminal.{module}; print([n for n in {forbidden} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "bar"),
+    [
+        ({}, True),
+        ({"stdout": io.StringIO()}, True),
+        ({"plain": True}, False),
+        ({"variables": {"TERM": "dumb"}}, False),
+        ({"stderr": io.StringIO()}, False),
+    ],
+)
+def test_progress_is_shown_where_lines_can_be_drawn_over(
+    at_terminal: Environment, change: dict[str, Any], bar: bool
+) -> None:
+    """A bar on standard error of a terminal, nothing in a log or for a screen reader; no step is lost."""
+    environment = replace(at_terminal, **change)
+    assert list(with_progress(environment, iter("abc"), 3, "articles")) == ["a", "b", "c"]
+    assert isinstance(environment.stderr, io.StringIO)
+    shown = environment.stderr.getvalue()
+    assert ("3/3" in shown) is bool(shown) is bar
+    assert isinstance(environment.stdout, io.StringIO)
+    assert environment.stdout.getvalue() == ""

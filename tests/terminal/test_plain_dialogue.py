@@ -7,7 +7,16 @@ from typing import Any
 
 import pytest
 
-from quiz.app.decisions import Accepted, AcceptedAll, Edited, LeftDrafts, PractiseNow, RejectedDraft, WentBack
+from quiz.app.decisions import (
+    Accepted,
+    AcceptedAll,
+    Edited,
+    LeftDrafts,
+    Marked,
+    PractiseNow,
+    RejectedDraft,
+    WentBack,
+)
 from quiz.app.screen import Choice
 from quiz.model.draft import Draft
 from quiz.model.ids import DeckId, DraftId, NoteId
@@ -207,10 +216,10 @@ def test_a_draft_is_read_out_with_its_answer_marked(piped: Any, samples: Any, ca
 def test_every_decision_about_a_draft(piped: Any, samples: Any) -> None:
     """Letters and words decide; what is not known lists what is."""
     one = draft(Basic("Q", "A"))
-    screen = PlainDraftScreen(piped("a\nr\nA\nall\nb\np\nq\n?\nwhat\n:q\n"))
+    screen = PlainDraftScreen(piped("a\nr\nA\nall\nb\np\nm\nq\n?\nwhat\n:q\n"))
     found = [screen.decide(samples.deck, one, 1, 1) for _ in range(9)]
     assert found == [
-        Accepted(), RejectedDraft(), AcceptedAll(), AcceptedAll(), WentBack(), PractiseNow(), LeftDrafts(),
+        Accepted(), RejectedDraft(), AcceptedAll(), AcceptedAll(), WentBack(), PractiseNow(), Marked(),
         LeftDrafts(), LeftDrafts(),
     ]  # fmt: skip
 

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+from quiz.generate import phrasing
 from quiz.generate.document import Document
 from quiz.generate.gates.registry import gate
-from quiz.generate.lexicon import word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.sentences import is_boilerplate
-from quiz.model.draft import AnswerType, AskKind
-from quiz.model.note import GAP
-from quiz.text.normalise import fold, words
-
-LONGEST = {AskKind.SHORT: 32, AskKind.CHOICE: 32, AskKind.CLOZE: 40, AskKind.TRUEFALSE: 34}
-_SHORTEST = {"cloze": 6, "what-is": 3}
-_STOP = word_set("a an the of in on at to for and or by with from its his her their is was were are be been")
+from quiz.model.draft import AskKind
 
 
 @gate("unclear-clause")
@@ -36,42 +29,21 @@ def boilerplate(proposal: Proposal, document: Document) -> str | None:
 @gate("length")
 def length(proposal: Proposal, _document: Document) -> str | None:
     """Reject questions and answers that are too long or too short to be read at a glance."""
-    count = len(words(proposal.question))
-    if count > LONGEST[proposal.kind]:
-        return f"{count} words are too many"
-    if count < _SHORTEST.get(proposal.rule if proposal.kind is not AskKind.CLOZE else "cloze", 5):
-        return f"{count} words are too few to say what is asked"
-    phrase = proposal.answer_type in (AnswerType.THING, AnswerType.REASON, AnswerType.OTHER, AnswerType.QUOTE)
-    if len(words(proposal.answer)) > (13 if phrase else 8):
-        return "the answer is too long"
-    return None
+    return phrasing.bad_length(proposal)
 
 
 @gate("loose-opening")
 def loose_opening(proposal: Proposal, _document: Document) -> str | None:
     """Reject a question that opens with a stray adverb or conjunction."""
-    first = proposal.question.split()[0].lower().strip(",:")
-    opening = re.match(r"([^,?]*), (?:who|what|which|how|when|whom|in which)\b", proposal.question.lower())
-    if opening and (opening[1].startswith("as if") or opening[1].endswith((":", " when", " that", " as"))):
-        return f"it opens with “{opening[1]}”"
-    return f"it opens with “{first}”" if first in _LOOSE else None
-
-
-_LOOSE = frozenset({"perhaps", "and", "but", "or", "so", "yet", "maybe", "still", "even", "while", "that"})
+    return phrasing.loose_opening(proposal)
 
 
 @gate("quotation")
 def quotation(proposal: Proposal, _document: Document) -> str | None:
     """Reject half quotations, and clauses that somebody else speaks inside quotation marks."""
-    text = proposal.question
-    if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
-        return "a quotation mark or bracket lacks its partner"
-    if re.search(r"\b(?:say|says|said), (?!\W)|[,-] ?$", text) or re.search(
-        r"(?:[,;:–—-]|\b(?:and|or|especially|as|of|the))$", proposal.answer
-    ):
-        return "it was cut off at a mark"
-    if re.search(r"\b(?:What|Who|Which \w+) [-–—,:;.”)]|[,;:]\s*[.”]*\?$|\.”?\?$|,\s*\.", text):
-        return "a mark stands where a word was left out"
+    broken = phrasing.broken_marks(proposal)
+    if broken is not None:
+        return broken
     sentence = proposal.statement.sentence
     if proposal.rule.startswith("quote"):
         return None
@@ -89,36 +61,13 @@ def quotation(proposal: Proposal, _document: Document) -> str | None:
 @gate("leak")
 def leak(proposal: Proposal, _document: Document) -> str | None:
     """Reject a question that shows its own answer."""
-    if proposal.kind is AskKind.TRUEFALSE:
-        return None
-    question = f" {fold(proposal.question.replace(GAP, ' '))} "
-    for answer in (proposal.answer, *proposal.accept):
-        told = fold(answer)
-        if len(told) > 2 and re.search(rf"(?<!\w){re.escape(told)}(?!\w)", question):
-            return f"“{answer}” stands in the question"
-    rest = [w for w in words(proposal.answer) if w not in _STOP]
-    asked = set(words(question))
-    # The question names the kind, and the answer may repeat it: "which department", "what kind of firm".
-    if proposal.rule == "what-kind" or proposal.answer_type is AnswerType.ORGANISATION:
-        kind = re.search(r"\b(?:which|what kind of) (\w+)", question)
-        rest = [w for w in rest if kind is None or w != kind[1]] if len(rest) > 1 else rest
-    if len(rest) >= 2 and all(w in asked for w in rest):
-        return "the words of the answer stand in the question"
-    numeric = proposal.answer_type in (AnswerType.NUMBER, AnswerType.MONEY)
-    if not numeric and any(len(w) > 3 and w[0].isalpha() and w in asked for w in rest):
-        return "part of the answer stands in the question"
-    return None
+    return phrasing.shown_answer(proposal) or phrasing.shown_part(proposal)
 
 
 @gate("title-answer")
 def title_answer(proposal: Proposal, document: Document) -> str | None:
     """Reject what the title line, shown with every card, already answers."""
-    if not document.title_words or proposal.kind is AskKind.TRUEFALSE:
-        return None
-    answer = [w for w in words(proposal.answer) if w not in _STOP]
-    if answer and all(w in document.title_words for w in answer):
-        return "the answer stands in the title line"
-    return None
+    return phrasing.answered_by_title(proposal, document.title_words)
 
 
 @gate("torn-word")
@@ -137,26 +86,13 @@ def torn_word(proposal: Proposal, _document: Document) -> str | None:
 @gate("repeats-itself")
 def repeats_itself(proposal: Proposal, _document: Document) -> str | None:
     """Reject a question in which a name or a longer run of words stands twice."""
-    # Scores and measures may well be the same twice.
-    seen = [word for word in words(proposal.question) if not any(mark.isdigit() for mark in word)]
-    if any(one == two and len(one) > 2 for one, two in pairwise(seen)):
-        return "it says a word twice"
-    for size in (3, 2):
-        runs = [tuple(seen[n : n + size]) for n in range(len(seen) - size + 1)]
-        content = [r for r in runs if not any(w in _STOP or len(w) < 3 for w in r)]
-        if len(content) != len(set(content)):
-            return "it says the same words twice"
-    return None
-
-
-_SENTENCE_END = re.compile(r"[a-z0-9][.!?][”\"]? [A-Z“\"]")
+    return phrasing.repeats_itself(proposal)
 
 
 @gate("two-sentences")
 def two_sentences(proposal: Proposal, _document: Document) -> str | None:
     """Reject text that runs over the end of a sentence."""
-    text = re.sub(r"\b(?:[A-Z]|[A-Z][a-z]{1,3}|U\.S|U\.K)\. ", "", proposal.question)
-    return "it runs over the end of a sentence" if _SENTENCE_END.search(text) else None
+    return phrasing.two_sentences(proposal)
 
 
 @gate("double-date")
@@ -196,10 +132,4 @@ def inside_name(proposal: Proposal, _document: Document) -> str | None:
 @gate("many-answers")
 def many_answers(proposal: Proposal, _document: Document) -> str | None:
     """Reject a question for who or what does not do something: nearly everything else does not either."""
-    if not _NAMED.match(proposal.question) or not _NEGATED.search(re.sub("“[^”]*”", "", proposal.question)):
-        return None
-    return "many others do not either"
-
-
-_NAMED = re.compile(r"(?:Who|Whom|Which|What|To whom|In which|At which)\b")
-_NEGATED = re.compile(r"\b(?:not|never|no longer|neither|without)\b|n['’]t\b")
+    return phrasing.many_answers(proposal)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from quiz.generate.amounts import Amount, AmountKind, find_amounts, partitive
+from quiz.generate.amounts import Amount, AmountKind, find_amounts, is_number, partitive
 from quiz.generate.clauses import SUBJECTS
 from quiz.generate.document import Document
-from quiz.generate.lexicon import word_set
+from quiz.generate.lexicon import SCALES, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, capitalised, fronted, reachable, subject_first
 from quiz.generate.rules.registry import rule
@@ -54,7 +54,11 @@ def how_many(_document: Document, statement: Statement) -> Iterator[Proposal]:
     for amount in find_amounts(statement):
         if amount.kind is AmountKind.COUNT and amount.noun is None and partitive(statement, amount):
             yield from _part(statement, amount)
+        if amount.kind is AmountKind.MEASURE:
+            yield from _measure(statement, amount)
         if amount.kind not in (AmountKind.COUNT, AmountKind.SPAN) or amount.noun is None:
+            continue
+        if _framed(statement, amount):
             continue
         if tokens[amount.noun].tag not in ("NNS", "NNPS") and tokens[amount.noun].low not in (
             "people",
@@ -62,7 +66,7 @@ def how_many(_document: Document, statement: Statement) -> Iterator[Proposal]:
             "percent",
         ):
             continue
-        noun = tuple(i for i in sentence.subtree(amount.noun) if i in statement.kept)
+        noun = untimed(statement, [i for i in sentence.subtree(amount.noun) if i in statement.kept])
         before = [i for i in noun if i < amount.start]
         if before or sentence.children(amount.noun, "conj", "cc", "appos") or len(noun) > 14:
             continue
@@ -70,7 +74,62 @@ def how_many(_document: Document, statement: Statement) -> Iterator[Proposal]:
         if not rest or rest[0] != amount.end:
             continue
         front = f"how many {render(sentence, rest, statement.texts)}"
-        yield from number_proposal("how-many", statement, amount, _asked(statement, amount.noun, noun, front))
+        yield from number_proposal(
+            "how-many", statement, amount, asked_for(statement, amount.noun, noun, front)
+        )
+
+
+def untimed(statement: Statement, phrase: Sequence[int]) -> tuple[int, ...]:
+    """A noun phrase without the date at its end ("a loss of $3 million in 2014"), which stays behind."""
+    for time in statement.times:
+        part = (time.start - 1, *range(time.start, time.end))
+        size = len(part)
+        lead = statement.sentence.tokens[part[0]]
+        if len(phrase) > size and tuple(phrase[-size:]) == part and lead.tag == "IN" and lead.low != "of":
+            return tuple(phrase[:-size])
+    return tuple(phrase)
+
+
+_PRICED = word_set("charge cost pay sell earn spend")
+_SMALL = word_set("two three")
+
+
+def _framed(statement: Statement, amount: Amount) -> bool:
+    """Whether a number only frames the news: what a price is for, the two who did the thing, "the five"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    noun = amount.noun
+    assert noun is not None  # noqa: S101 - the caller has seen to it
+    above = tokens[tokens[noun].head]
+    if amount.kind is AmountKind.SPAN and tokens[noun].dep in ("npadvmod", *SUBJECTS):
+        return True
+    if tokens[noun].dep == "pobj" and above.low in ("for", "after", "on"):
+        verb = tokens[above.head]
+        if verb.lemma in _PRICED or above.low == "after":
+            return True
+    if tokens[noun].dep in SUBJECTS and tokens[amount.core].low in _SMALL:
+        return len(find_amounts(statement)) > 1 or bool(statement.times)
+    trailing = [i for i in sentence.children(noun, "advmod", "prep") if not sentence.children(i)]
+    return any(i > noun for i in trailing)
+
+
+def _measure(statement: Statement, amount: Amount) -> Iterator[Proposal]:
+    """As in "weighs 243 pounds" -> "How many pounds does ... weigh?"."""
+    sentence = statement.sentence
+    head = amount.end - 1
+    noun = tuple(i for i in sentence.subtree(head) if i in statement.kept)
+    if any(i < amount.start for i in noun) or sentence.children(head, "conj", "cc") or len(noun) > 10:
+        return
+    unit = [i for i in range(amount.core, amount.end) if not _figure(statement, i)]
+    rest = tuple(i for i in noun if i >= amount.end)
+    if not unit or statement.sentence.tokens[head].tag != "NNS":
+        return
+    front = f"how many {render(sentence, (*unit, *rest), statement.texts)}"
+    yield from number_proposal("how-many", statement, amount, asked_for(statement, head, noun, front))
+
+
+def _figure(statement: Statement, index: int) -> bool:
+    token = statement.sentence.tokens[index]
+    return token.tag == "CD" or is_number(token.low) or token.low in SCALES
 
 
 def _part(statement: Statement, amount: Amount) -> Iterator[Proposal]:
@@ -81,13 +140,15 @@ def _part(statement: Statement, amount: Amount) -> Iterator[Proposal]:
     if any(i < amount.start for i in noun) or not rest or len(noun) > 12:
         return
     front = f"how many {render(statement.sentence, rest, statement.texts)}"
-    yield from number_proposal("how-many", statement, amount, _asked(statement, head, noun, front))
+    yield from number_proposal("how-many", statement, amount, asked_for(statement, head, noun, front))
 
 
-def _asked(statement: Statement, head: int, noun: tuple[int, ...], front: str) -> Asked | None:
+def asked_for(statement: Statement, head: int, noun: tuple[int, ...], front: str) -> Asked | None:
     """The question that moves `front` into the place of a noun phrase that is asked for."""
     tokens = statement.sentence.tokens
-    if not reachable(statement, head):
+    if not reachable(statement, head) and not _beside_object(statement, head):
+        return None
+    if _reporter_learns(statement, head):
         return None
     if tokens[head].dep in SUBJECTS and head in statement.subject:
         asked = subject_first(statement, front[0].upper() + front[1:], noun)
@@ -103,6 +164,29 @@ def _asked(statement: Statement, head: int, noun: tuple[int, ...], front: str) -
         front = f"{tokens[preposition].low} {front}"
     asked = fronted(statement, front[0].upper() + front[1:], gone)
     return None if asked is None else Asked(asked.text, (*noun, *asked.shown))
+
+
+_LOCAL = word_set("in for across at")
+
+
+def _beside_object(statement: Statement, head: int) -> bool:
+    """As in "has branches in 18 countries": a place or purpose after the object, which ends the clause."""
+    tokens = statement.sentence.tokens
+    if tokens[head].dep != "pobj" or tokens[tokens[head].head].low not in _LOCAL:
+        return False
+    above = tokens[tokens[tokens[head].head].head]
+    return above.dep == "dobj" and above.is_noun and reachable(statement, above.index)
+
+
+_TELLING = word_set("say report announce estimate add state tell predict claim expect note believe")
+
+
+def _reporter_learns(statement: Statement, head: int) -> bool:
+    """Whether a number is the subject of what somebody writes or learns, which makes a clumsy question."""
+    clause, tokens = statement.clause, statement.sentence.tokens
+    if clause.inner is None or tokens[head].dep not in SUBJECTS or head in statement.subject:
+        return False
+    return tokens[clause.verb].lemma not in _TELLING
 
 
 @rule("what-percentage")
@@ -127,7 +211,7 @@ def what_percentage(_document: Document, statement: Statement) -> Iterator[Propo
                 else None
             )
         else:
-            asked = _asked(statement, head, noun, f"what percentage{tail}")
+            asked = asked_for(statement, head, noun, f"what percentage{tail}")
         yield from number_proposal("what-percentage", statement, amount, asked)
 
 

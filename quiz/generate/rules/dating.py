@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.document import Document
+from quiz.generate.gazetteer import MONTHS
 from quiz.generate.lexicon import SPEECH, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, fronted, reachable
@@ -14,16 +15,22 @@ from quiz.generate.times import Grain, Time
 from quiz.model.draft import AnswerType, AskKind
 
 _FRONTS = {Grain.YEAR: "which year", Grain.MONTH: "which month and year"}
-_PREPOSITIONS = word_set("in on since until by from")
+_PREPOSITIONS = word_set("in on since until by for")
 
 
 @rule("when")
-def when(_document: Document, statement: Statement) -> Iterator[Proposal]:
+def when(document: Document, statement: Statement) -> Iterator[Proposal]:
     """As in "... in 2034" -> "In which year ...?"; "since March 2019" -> "Since which month ...?"."""
     for time in statement.times:
         asked = asks_when(statement, time)
-        if asked is not None:
+        if asked is not None and not of_the_issue(document, time):
             yield _dated(statement, time, asked.text, asked.shown)
+
+
+def of_the_issue(document: Document, time: Time) -> bool:
+    """Whether a time is only the month of the article itself, which every card shows."""
+    published = document.article.published
+    return published is not None and time.text == f"{MONTHS[published.month - 1]} {published.year}"
 
 
 def asks_when(statement: Statement, time: Time) -> Asked | None:
@@ -38,7 +45,7 @@ def asks_when(statement: Statement, time: Time) -> Asked | None:
         or not reachable(statement, heads[0])
     ):
         return None
-    if _of_saying(statement, heads[0]) or _told_someone(statement, heads[0]):
+    if _nearly(statement, time) or _of_saying(statement, heads[0]) or _told_someone(statement, heads[0]):
         return None
     preposition = tokens[heads[0]].head if tokens[heads[0]].dep == "pobj" else None
     gone = set(range(time.start, time.end))
@@ -51,6 +58,15 @@ def asks_when(statement: Statement, time: Time) -> Asked | None:
     if set(sentence.subtree(heads[0])) - gone - {preposition}:
         return None
     return fronted(statement, _front(word, time), gone)
+
+
+def _nearly(statement: Statement, time: Time) -> bool:
+    """As in "early in 2016"; or a perfect ("has changed in 2014"), which no question with a date bears."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    before = {tokens[i].low for i in range(max(0, time.start - 2), time.start)}
+    helpers = {tokens[i].low for i in sentence.children(statement.clause.verb, "aux")}
+    perfect = bool(helpers & {"has", "have"}) and "since" not in before
+    return bool(before & {"early", "late", "between"}) or perfect
 
 
 def _told_someone(statement: Statement, head: int) -> bool:

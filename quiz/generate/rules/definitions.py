@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quiz.generate.clauses import ClauseKind
 from quiz.generate.document import Document
 from quiz.generate.entities import Mention, NameKind
-from quiz.generate.lexicon import VAGUE_NOUNS
+from quiz.generate.lexicon import VAGUE_NOUNS, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
@@ -34,6 +34,8 @@ def what_is(document: Document, statement: Statement) -> Iterator[Proposal]:
         return
     if tokens[answer[0]].low not in ("a", "an") or not _says(statement, attribute, answer):
         return
+    if not _special(document, statement, answer):
+        return
     subject = statement.say(statement.subject)
     yield _proposal(statement, f"What {tokens[verb].low} {_inside(statement, subject)}?", answer)
 
@@ -54,6 +56,7 @@ def what_apposed(document: Document, statement: Statement) -> Iterator[Proposal]
                 continue
             if (
                 answer[0] == mention.end + 1
+                and _special(document, statement, answer)
                 and tokens[mention.end].text == ","
                 and _says(statement, apposed, answer)
             ):
@@ -96,6 +99,24 @@ def _says(statement: Statement, head: int, answer: tuple[int, ...]) -> bool:
     if any(tokens[i].tag in ("PRP", "PRP$") or tokens[i].quoted for i in answer):
         return False
     return sum(tokens[i].is_noun or tokens[i].tag == "JJ" for i in answer) >= 2
+
+
+_PLACES = word_set("village town city suburb neighborhood neighbourhood hamlet county municipality district")
+
+
+def _special(document: Document, statement: Statement, answer: tuple[int, ...]) -> bool:
+    """Whether a definition says what only its thing is: with a clause, or with an "of" that tells of what."""
+    tokens = statement.sentence.tokens
+    if any(tokens[i].lemma in _PLACES for i in answer):
+        return False
+    if any(tokens[i].dep in ("relcl", "acl") for i in answer):
+        return True
+    placed = any(
+        document.names.entity(m).kind in _KNOWN
+        for m in statement.mentions
+        if set(range(m.start, m.end)) & set(answer)
+    )
+    return not placed and any(tokens[i].low in ("of", "for") for i in answer) and len(answer) >= 5
 
 
 def _proposal(statement: Statement, question: str, answer: tuple[int, ...]) -> Proposal:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from quiz.generate.amounts import AmountKind, find_amounts, partitive
+from quiz.generate.amounts import Amount, AmountKind, find_amounts, partitive
 from quiz.generate.clauses import SUBJECTS
 from quiz.generate.document import Document
 from quiz.generate.entities import Mention, NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted
 from quiz.generate.lexicon import word_set
 from quiz.generate.proposals import Proposal
-from quiz.generate.rules.dating import asks_when, exact
+from quiz.generate.rules.dating import asks_when, exact, of_the_issue
 from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
@@ -60,6 +60,8 @@ def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal
         tokens = range(amount.start, amount.end)
         if amount.kind is AmountKind.COUNT and amount.noun is None and not partitive(statement, amount):
             continue
+        if _recalled(statement, amount):
+            continue
         answer = statement.say(tokens)
         bare = statement.say(range(amount.core, amount.end))
         money = amount.kind is AmountKind.MONEY
@@ -75,17 +77,25 @@ def cloze_number(_document: Document, statement: Statement) -> Iterator[Proposal
             yield proposal
 
 
+def _recalled(statement: Statement, amount: Amount) -> bool:
+    """Whether a number takes up a group named before ("the five companies") or ends a name ("LC 500")."""
+    if amount.kind is not AmountKind.COUNT or not amount.start:
+        return False
+    before = statement.sentence.tokens[amount.start - 1]
+    return before.is_name or before.low in ("the", "all", "these", "those", "both")
+
+
 _DATING = word_set("in since by until from during before after early late mid summer fall winter spring")
 
 
 @rule("cloze-date")
-def cloze_date(_document: Document, statement: Statement) -> Iterator[Proposal]:
+def cloze_date(document: Document, statement: Statement) -> Iterator[Proposal]:
     """A year, a month with its year or a whole date left out."""
     tokens = statement.sentence.tokens
     for time in statement.times:
         if time.text is None or not exact(time) or time.start in statement.kept[:2]:
             continue
-        if asks_when(statement, time) is not None:
+        if asks_when(statement, time) is not None or of_the_issue(document, time):
             continue
         said = statement.texts.get(time.start, "")
         before = tokens[max(0, time.start - 1)].low
@@ -116,14 +126,15 @@ def _within_place(statement: Statement, mention: Mention) -> bool:
 
 
 def _lists_a_person(statement: Statement, mention: Mention) -> bool:
-    """Whether a name is one of those that reports of arrests list with their age and home."""
+    """Whether a name stands with an age, a home or a number, as arrests are told, or is a president's."""
     tokens = statement.sentence.tokens
     after = tokens[mention.end : mention.end + 2]
     aged = len(after) == 2 and after[0].text == "," and after[1].text.isdigit()
     home = (
         mention.start >= 2 and tokens[mention.start - 1].low == "of" and tokens[mention.start - 2].text == ","
     )
-    numbered = mention.start > 0 and tokens[mention.start - 1].tag == "CD"
+    before = tokens[mention.start - 1] if mention.start else None
+    numbered = before is not None and (before.tag == "CD" or before.low == "president")
     return aged or home or numbered
 
 

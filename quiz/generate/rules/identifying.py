@@ -16,9 +16,14 @@ from quiz.generate.syntax import Token
 # Deeds that few do to the same thing, so that who did it, or to whom, is one name.
 _SINGULAR_DEEDS = word_set(
     "acquire buy purchase found co-found establish create invent design compose direct produce write "
-    "choreograph develop discover build win replace succeed own star administer govern operate defeat "
-    "beat merge appoint hire publish found host launch unveil manufacture strip sack sue approve lose invade"
+    "choreograph develop discover build replace succeed own star administer govern operate merge appoint "
+    "hire publish host launch unveil manufacture strip sue approve list headquarter locate situate house "
+    "base film record premiere bury"
 )
+# Deeds that the same ones do again, so that only a date or a figure tells which time is meant.
+_REPEATED_DEEDS = word_set("win beat defeat lose invade sell sack")
+# Where something is done once, or stands.
+_PLACING_DEEDS = word_set("hold list headquarter locate situate house film record premiere bury unveil")
 _SUCCESSION = word_set("successor predecessor replacement founder inventor author composer director owner")
 _ORDINALS = word_set(
     "first last only second third fourth fifth sixth seventh eighth ninth tenth sole best-known"
@@ -26,32 +31,41 @@ _ORDINALS = word_set(
 # Names that every reader fills in without the article.
 _OBVIOUS = word_set(
     "earth moon sun congress parliament senate house u.s. us usa uk u.k. eu internet christmas easter "
-    "facebook twitter google god bible english"
+    "facebook twitter google god bible english england scotland wales britain europe asia africa america"
 )
 _NATIONS = (NameKind.COUNTRY, NameKind.STATE)
+
+
+FREQUENT = 4
+"""The name that an article gives most often, and so often, is guessed."""
 
 
 def identified(document: Document, statement: Statement, mention: Mention) -> bool:
     """Whether a statement without a name still says which one is meant, and not too plainly."""
     entity = document.names.entity(mention)
     tokens = statement.sentence.tokens
-    if entity.canonical.lower() in _OBVIOUS or _initials(entity.canonical):
+    if entity.canonical.lower() in _OBVIOUS or _initials(entity.canonical) or _source(statement, mention):
+        return False
+    if entity.count >= FREQUENT and entity.count == max(e.count for e in document.names.entities):
         return False
     if entity.kind in (NameKind.CITY, NameKind.PLACE) and entity.count > 1:
         return False
-    if entity.kind in _NATIONS and not (_acts(statement, mention) or _done_once(statement, mention)):
+    placed = _done(statement, mention, _PLACING_DEEDS)
+    if entity.kind in _NATIONS and not (
+        _acts(statement, mention) or _done(statement, mention, _SINGULAR_DEEDS | _REPEATED_DEEDS)
+    ):
         return False
     rest = [i for i in statement.kept if not mention.start <= i < mention.end]
     others = _others(statement, mention)
     if (measured(statement, mention) and others) or _compared(statement, mention):
         return True
-    if any(_ranks(tokens[i]) for i in rest):
+    if any(_ranks(statement, tokens[i]) for i in rest):
         return True
     by = statement.sentence.tokens[mention.start - 1] if mention.start else None
     if entity.kind in (*_NATIONS, NameKind.CITY, NameKind.PLACE) and (by is None or by.dep != "agent"):
-        return False
+        return placed
     done_by = by is not None and by.dep == "agent"
-    return _done_once(statement, mention) and (done_by or others > 0)
+    return _done(statement, mention, _SINGULAR_DEEDS) and (done_by or others > 0)
 
 
 def _initials(name: str) -> bool:
@@ -75,8 +89,22 @@ def measured(statement: Statement, mention: Mention) -> bool:
     return dated or counted
 
 
-def _ranks(token: Token) -> bool:
-    return token.tag in ("JJS", "RBS") or (token.low in _ORDINALS and token.dep in ("amod", "advmod", "attr"))
+def _ranks(statement: Statement, token: Token) -> bool:
+    """Whether a word says that what the statement tells of is the first or the most."""
+    tokens = statement.sentence.tokens
+    if token.tag not in ("JJS", "RBS") and token.low not in _ORDINALS:
+        return False
+    noun = tokens[token.head] if token.tag != "RBS" else tokens[tokens[token.head].head]
+    if token.dep == "advmod":
+        return noun.is_verb and token.low == "first"
+    return noun.dep in ("attr", "dobj", "nsubj", "nsubjpass") or noun.low == "time"
+
+
+def _source(statement: Statement, mention: Mention) -> bool:
+    """As in "according to curator Anna Berg"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    above = [tokens[i].low for i in sentence.ancestors(mention.end - 1)][:3]
+    return "according" in above
 
 
 def _compared(statement: Statement, mention: Mention) -> bool:
@@ -89,7 +117,8 @@ def _compared(statement: Statement, mention: Mention) -> bool:
     )
 
 
-def _done_once(statement: Statement, mention: Mention) -> bool:
+def _done(statement: Statement, mention: Mention, deeds: frozenset[str]) -> bool:
+    """Whether one of some deeds is done by a name or to it, or it is named as somebody's successor."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     head = next(
         (
@@ -104,9 +133,7 @@ def _done_once(statement: Statement, mention: Mention) -> bool:
     above = [tokens[i] for i in sentence.ancestors(head)][:3]
     if head in statement.subject:
         above = [tokens[statement.clause.verb]]
-    return any(t.lemma in _SINGULAR_DEEDS and t.is_verb for t in above) or any(
-        t.lemma in _SUCCESSION for t in above
-    )
+    return any(t.lemma in deeds and t.is_verb for t in above) or any(t.lemma in _SUCCESSION for t in above)
 
 
 def _others(statement: Statement, mention: Mention) -> int:

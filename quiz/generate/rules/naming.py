@@ -100,7 +100,18 @@ def _subject_front(document: Document, statement: Statement, mention: Mention) -
     noun = which(document, entity)
     if noun is None and entity.kind is NameKind.ORGANISATION and _surely_body(entity):
         noun = "organization"
+    if noun is None and entity.kind in (NameKind.THING, NameKind.PLACE) and _most(statement):
+        return "What"
     return f"Which {noun}" if noun else None
+
+
+def _most(statement: Statement) -> bool:
+    """As in "X is the largest airliner", which may be asked for with "What is"."""
+    sentence, verb = statement.sentence, statement.clause.verb
+    attribute = sentence.child(verb, "attr")
+    if sentence.tokens[verb].lemma != "be" or attribute is None:
+        return False
+    return any(sentence.tokens[i].tag in ("JJS", "RBS") for i in sentence.subtree(attribute))
 
 
 def _surely_body(entity: Entity) -> bool:

@@ -68,6 +68,8 @@ def _lead(statement: Statement, part: tuple[int, ...]) -> int | None:
         "advcl",
     ):
         return 2
+    if words in (["as", "a", "result"], ["in", "response", "to"]) and dep == "prep":
+        return 4 if words[0] == "as" else 3
     if words[:1] == ["because"] and dep == "advcl":
         return 1
     return None

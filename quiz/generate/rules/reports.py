@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.generate.amounts import find_amounts
 from quiz.generate.clauses import HELPERS, SUBJECTS
 from quiz.generate.document import Document
 from quiz.generate.entities import NameKind
@@ -11,7 +12,9 @@ from quiz.generate.kinds import ANSWER_TYPES, accepted, which
 from quiz.generate.lexicon import PERSON_NOUNS
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import fronted
+from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
+from quiz.generate.rules.subjects import ACTORS, EFFECTS
 from quiz.generate.statements import Statement
 from quiz.model.draft import AnswerType, AskKind
 
@@ -93,6 +96,8 @@ def _asked_with(document: Document, statement: Statement, part: tuple[int, ...],
         others = [i for i in part if not mention.start <= i < mention.end and tokens[i].low != "the"]
         if others or mention.ambiguous or not entity.sure or entity.kind is NameKind.CITY:
             return None
+        if not identified(document, statement, mention):
+            return None
         answer = entity.canonical if entity.kind is NameKind.PERSON else mention.surface
         word = which(document, entity)
         front = "Who" if entity.kind is NameKind.PERSON else f"Which {word}" if word else None
@@ -103,14 +108,30 @@ def _asked_with(document: Document, statement: Statement, part: tuple[int, ...],
         tokens[i].tag in ("PRP", "PRP$", "CD", "DT") and tokens[i].low not in ("a", "an") for i in part
     ):
         return None
-    if len(part) < 2 and tokens[head].lemma not in _PEOPLE - PERSON_NOUNS:
+    inner = tokens[tokens[head].head]
+    attribute = statement.sentence.child(inner.index, "attr")
+    if inner.lemma == "be" and attribute is not None and _definite(statement, attribute):
+        text = statement.say(part)
+        front = "Who" if tokens[head].lemma in _PEOPLE else "What"
+        return front, text[:1].upper() + text[1:], AnswerType.THING, (), part
+    if len(part) < 2 or tokens[head].lemma in _PEOPLE | ACTORS:
+        return None
+    dated = bool(statement.times) or bool(find_amounts(statement))
+    if not (inner.lemma in EFFECTS or dated) or statement.sentence.children(inner.index, "conj"):
         return None
     text = statement.say(part)
-    front = "Who" if tokens[head].lemma in _PEOPLE else "What"
+    front = "What"
     finite = next((i for i in statement.sentence.children(tokens[head].head, *HELPERS)), tokens[head].head)
     if tokens[finite].tag == "VBP" or tokens[finite].low == "were":
         return None
     return front, text[:1].upper() + text[1:], AnswerType.THING, (), part
+
+
+def _definite(statement: Statement, noun: int) -> bool:
+    """Whether a predicate singles out one: "the main cause of X"."""
+    sentence = statement.sentence
+    part = [i for i in sentence.subtree(noun) if i in statement.kept]
+    return len(part) >= 4 and sentence.tokens[part[0]].low == "the" and not sentence.children(noun, "conj")
 
 
 @rule("reported-deed")

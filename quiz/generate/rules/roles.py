@@ -158,6 +158,9 @@ def role(document: Document, statement: Statement) -> Iterator[Proposal]:
             i for n, i in enumerate(office) if not (n == 0 and sentence.tokens[i].low in ("the", "a", "an"))
         ]
         text = _spoken(document, sentence, words)
+        before = sentence.tokens[office[0] - 1] if office[0] else None
+        if before is not None and (before.low in _PAST or before.tag == "VBN"):
+            continue
         if entity.count < 2 and not any(sentence.tokens[i].dep == "appos" for i in office):
             continue
         moment = f"{MONTHS[published.month - 1]} {published.year}"

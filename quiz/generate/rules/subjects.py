@@ -17,12 +17,12 @@ from quiz.model.draft import AnswerType, AskKind
 LONGEST = 13
 _CAUSES = word_set("cause spark trigger prompt force fuel worsen boost drive lead result")
 # Verbs whose subject is what brought something about, which one thing alone did.
-_EFFECTS = _CAUSES | word_set(
+EFFECTS = _CAUSES | word_set(
     "erode hurt damage destroy delay prevent reduce accelerate threaten weaken strengthen kill injure "
     "ignite undermine disrupt halt inspire power block contaminate generate create produce"
 )
 # What acts as people do: to ask "What?" for it sounds wrong.
-_ACTORS = word_set(
+ACTORS = word_set(
     "police authority government provider team staff company firm agency bank chain carrier airline "
     "utility duo pair couple group crew club army force court jury panel committee commission council "
     "ministry department office union party regulator union organization organisation startup maker "
@@ -45,28 +45,62 @@ def what_subject(_document: Document, statement: Statement) -> Iterator[Proposal
         return
     if tokens[statement.subject[0]].low in ("some", "many", "most", "any", "no", "more", "all", "both"):
         return
-    if any(tokens[i].lemma in _ACTORS for i in statement.subject):
+    if any(tokens[i].lemma in ACTORS for i in statement.subject):
         return
-    if tokens[verb].lemma not in _EFFECTS or _joined(statement):
+    if tokens[verb].lemma not in EFFECTS or _joined(statement):
         return
     cause = tokens[verb].lemma in _CAUSES
     kind = AnswerType.REASON if cause else AnswerType.THING
     yield from _what(statement, "cause" if cause else "what-subject", kind)
 
 
-@rule("superlative")
-def superlative(_document: Document, statement: Statement) -> Iterator[Proposal]:
-    """As in "Widgets are the most popular form of X" -> "What is the most popular form of X?"."""
+_FAINT = word_set("make do take give have be see consider expect use need say call know find")
+
+
+@rule("what-passive")
+def what_passive(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "A mask ban was ruled illegal by the court in May" -> "What was ruled illegal by ...?"."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     verb = statement.clause.verb
-    attribute = sentence.child(verb, "attr")
-    if tokens[verb].lemma != "be" or attribute is None or not _thing(statement):
+    if sentence.child(verb, "nsubjpass") is None or not _thing(statement) or _joined(statement):
         return
-    below = [tokens[i] for i in sentence.subtree(attribute)]
-    if _joined(statement):
+    if statement.clause.kind is ClauseKind.REPORTED or tokens[verb].lemma in SPEECH | _FAINT:
         return
+    opening = tokens[statement.subject[0]].low
+    if opening in _VAGUE_OPENINGS or any(tokens[i].lemma in ACTORS for i in statement.subject):
+        return
+    agent = sentence.child(verb, "agent")
+    if agent is None or agent not in statement.kept or _fights(statement):
+        return
+    yield from _what(statement, "what-passive", AnswerType.THING)
+
+
+def _fights(statement: Statement) -> bool:
+    """Whether somebody is done something, of whom "what" cannot be said."""
+    tokens = statement.sentence.tokens
+    return any(
+        statement.mention_at(i) is not None or tokens[i].lemma in PERSON_NOUNS for i in statement.subject
+    )
+
+
+_VAGUE_OPENINGS = word_set("some many most any no more all both the that this each other")
+
+
+@rule("superlative")
+def superlative(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "Widgets are the most popular form of X" -> "What is ...?", "Rice has the highest yield in X"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    verb = statement.clause.verb
+    noun = sentence.child(verb, "attr") if tokens[verb].lemma == "be" else sentence.child(verb, "dobj")
+    if noun is None or not _thing(statement) or _joined(statement):
+        return
+    if statement.clause.kind is ClauseKind.REPORTED or any(
+        tokens[i].lemma in ACTORS for i in statement.subject
+    ):
+        return
+    below = [tokens[i] for i in sentence.subtree(noun)]
     most = any(t.tag in ("JJS", "RBS") or t.low == "only" for t in below)
-    if most and len(below) >= 5 and tokens[min(sentence.subtree(attribute))].low == "the":
+    if most and len(below) >= 5 and below[0].low == "the":
         yield from _what(statement, "superlative", AnswerType.THING)
 
 

@@ -13,7 +13,7 @@ from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.model.draft import AnswerType, AskKind
 
-LONGEST = 11
+LONGEST = 13
 # Verbs that say too little by themselves to ask what their object was.
 _LIGHT = word_set(
     "be have do make take give get put hold keep let go come see say tell ask want need know think feel "

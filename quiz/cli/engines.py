@@ -1,0 +1,54 @@
+"""The engine that a command's options, and the learner's settings, ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from quiz.app.collection import Collection, open_collection
+from quiz.app.engines import Engine, EngineWish, Make, Voice, maker, wanted_model
+from quiz.cli.application import Context
+from quiz.errors import StoreError, UsageError
+from quiz.terminal.messages import message
+from quiz.terminal.screens import screens
+
+
+def make_of(context: Context, collection: Collection, wish: EngineWish, *, yes: bool = False) -> Make | None:
+    """What makes cards as wished for; None for the rules."""
+    name = wanted_model(collection, wish)
+    return None if name is None else maker(collection, name, wish, voice(context, collection, yes=yes))
+
+
+@contextmanager
+def engine_for(context: Context, wish: EngineWish, *, yes: bool = False) -> Iterator[Make | None]:
+    """The same for a command that needs no collection: it is opened only where a model may be asked."""
+    with ExitStack() as stack:
+        asked = wish.model is not None or wish.engine in (Engine.MODEL, Engine.BOTH)
+        collection = None
+        if asked or (wish.engine is None and context.path.exists()):
+            try:
+                collection = stack.enter_context(open_collection(context.path))
+            except StoreError:
+                # Only a setting is looked for; a file that cannot be read is no reason not to go by rules.
+                if asked:
+                    raise
+        if collection is None:
+            wanted_model(None, wish)
+            yield None
+        else:
+            yield make_of(context, collection, wish, yes=yes)
+
+
+def voice(context: Context, collection: Collection, *, yes: bool) -> Voice:
+    """Speaks with the learner: messages on standard error, questions where somebody can answer."""
+
+    def agree(question: str) -> bool:
+        if yes:
+            message(context.environment, question.removesuffix(" Go on?"))
+            return True
+        if not context.environment.attended or context.json:
+            raise UsageError(question.removesuffix(" Go on?"), hint="agree to it with --yes")
+        with screens(context.environment, collection.clock) as shown:
+            return bool(shown.menu.confirm(question))
+
+    return Voice(lambda line: message(context.environment, line), agree)

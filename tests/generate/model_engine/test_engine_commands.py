@@ -1,0 +1,190 @@
+"""The commands around a model, as a person starts them, against a server on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from quiz.app.collection import open_collection
+from quiz.app.engines import Engine, EngineWish, ModelMaker, Voice, wanted_model
+from quiz.app.marks import mark, marked_drafts
+from quiz.app.settings import change_setting, setting_rows
+from quiz.errors import GenerateError, UsageError
+from quiz.generate.model_engine.exchange import Destination
+
+ARTICLE = "---\ntitle: Electric ferries for the west coast\nauthor: A. B.\ndate: 2021-03-17\n---\n\n"
+
+
+@pytest.fixture
+def quiz(server, tmp_path, make_article):
+    """Runs `quiz` in a folder with the test article; answers the finished process."""
+    (tmp_path / "ferries.md").write_text(ARTICLE + make_article().text)
+    environment = {**os.environ, "QUIZ_DB": str(tmp_path / "quiz.db"), "HOME": str(tmp_path)}
+
+    def run(*words, check=True):
+        done = subprocess.run(
+            [sys.executable, "-m", "quiz", *words], env=environment, cwd=tmp_path, text=True,
+            capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=60,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr
+        assert not check or done.returncode == 0, done.stderr
+        return done
+
+    return run
+
+
+def test_generate_with_a_model(quiz, server):
+    """The deck is on standard output, what was asked and used on standard error; again it costs nothing."""
+    first = quiz("generate", "ferries.md", "--model", "played", "--json")
+    data = json.loads(first.stdout)
+    assert data["engine"] == "model/played"
+    assert [card["answer"] for card in data["cards"]] == ["$260 million", "Marta Lindqvist", "Voltra"]
+    assert "asking played (127.0.0.1:" in first.stderr
+    assert "played answered 4 requests: 400 tokens there, 40 back" in first.stderr
+    asked = len(server.bodies)
+    again = quiz("generate", "ferries.md", "--model", "played", "--json")
+    assert again.stdout == first.stdout
+    assert len(server.bodies) == asked
+    assert "4 answers known already" in again.stderr
+
+
+def test_nothing_is_sent_without_a_model(quiz, server):
+    """Without --model and without a setting, and with --engine rules, no request is made."""
+    quiz("generate", "ferries.md", check=False)
+    quiz("settings", "model", "played")
+    quiz("generate", "ferries.md", "--engine", "rules", check=False)
+    assert server.bodies == []
+
+
+def test_a_model_set_as_default_is_asked(quiz, server):
+    """`quiz settings model NAME` is a standing --model; the drafts of `quiz learn` are the model's."""
+    assert quiz("settings", "model", "played").stdout == "played\n"
+    listed = json.loads(quiz("models", "played", "--json").stdout)["models"]
+    assert [row["name"] for row in listed if row["default"]] == ["played"]
+    done = quiz("learn", "ferries.md")
+    assert "Q: Which former harbour pilot" in done.stdout
+    assert "3 new drafts" in done.stderr
+    assert server.bodies
+
+
+def test_no_more_than_a_limit_is_spent(quiz, server):
+    """--max-tokens refuses a run that would take more before anything is sent."""
+    capped = quiz("generate", "ferries.md", "--model", "played", "--max-tokens", "500", check=False)
+    assert capped.returncode == 1
+    assert "--max-tokens" in capped.stderr
+    assert server.bodies == []
+
+
+@pytest.fixture
+def elsewhere(played, tmp_path):
+    """A maker of cards whose model runs elsewhere; what it tells, and what it asks, are kept in lists."""
+    played.destination = Destination("api.example.com", local=False)
+    told, asked = [], []
+    with open_collection(tmp_path / "quiz.db") as collection:
+
+        def maker(answer=True, **wish):
+            voice = Voice(told.append, lambda question: asked.append(question) or answer)
+            return ModelMaker(collection, played, EngineWish(model="played", **wish), voice)
+
+        maker.told, maker.asked = told, asked
+        yield maker
+
+
+def _long(make_article):
+    text = "".join(f"On day {n} of the year {make_article().text}" for n in range(60))
+    return make_article(text)
+
+
+def test_much_is_not_spent_without_consent(elsewhere, brain, make_article):
+    """Above the threshold the learner is asked, and nothing is sent without a yes."""
+    with pytest.raises(GenerateError, match="nothing was sent"):
+        elsewhere(answer=False)(_long(make_article))
+    assert "tokens there and" in elsewhere.asked[0]
+    assert brain.asked == []
+    elsewhere(answer=True)(_long(make_article))
+    assert brain.asked
+
+
+def test_where_texts_go_is_said_once(elsewhere, make_article):
+    """The first use of a model elsewhere names the server; a small run is told, not asked."""
+    elsewhere()(make_article())
+    said = "played runs at api.example.com: the text of each article you give it is sent there"
+    assert elsewhere.told[0] == said
+    elsewhere()(make_article())
+    assert elsewhere.told.count(said) == 1
+    assert elsewhere.asked == []
+
+
+def test_another_language_is_said_to_be_less_checked(elsewhere, brain, make_article):
+    """The cards are asked for in the language wished for, and what that costs is told."""
+    elsewhere(language="German")(make_article())
+    assert "the cards are not in English: the checks that know English alone are off" in elsewhere.told
+    assert "in German" in dict(brain.asked)["cards"]
+    with pytest.raises(UsageError, match="no language called"):
+        elsewhere(language="Klingonish")(make_article())
+
+
+def test_wishes_that_do_not_fit_are_refused():
+    """An engine without a model, a language without one, and a model beside the rules make no sense."""
+    for wish, said in (
+        (EngineWish(engine=Engine.BOTH), "needs a model"),
+        (EngineWish(language="de"), "needs a model"),
+        (EngineWish(engine=Engine.RULES, model="played"), "asks no model"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            wanted_model(None, wish)
+
+
+def test_many_articles_with_a_model(quiz, tmp_path):
+    """Several articles go to the model one after the other, each into its own file."""
+    (tmp_path / "again.md").write_text((tmp_path / "ferries.md").read_text())
+    quiz("generate", "ferries.md", "again.md", "-o", "decks/", "--model", "played", "--jobs", "2")
+    assert sorted(path.name for path in (tmp_path / "decks").iterdir()) == ["again.md", "ferries.md"]
+
+
+def test_errors_are_json_where_json_is_asked_for(quiz, server):
+    """An unknown model is told as JSON too, with the nearest names."""
+    done = quiz("generate", "ferries.md", "--model", "playd", "--json", check=False)
+    assert done.returncode == 1
+    error = json.loads(done.stdout)["error"]
+    assert "playd" in error["message"]
+    assert "played" in error["hint"]
+
+
+def test_marked_drafts_are_worded_better(quiz, server, brain, tmp_path):
+    """The difference is shown; with --yes the better draft takes the place of the marked one and waits."""
+    quiz("learn", "ferries.md", "--model", "played")
+    with open_collection(tmp_path / "quiz.db") as collection:
+        (deck,) = collection.store.decks.all()
+        drafts = collection.store.drafts.of_deck(deck.id)
+        mark(collection, drafts[1])
+    better = {**brain.cards[1], "question": "Which former pilot of a harbour founded Nordlinje in 1987?"}
+    brain.spoil = lambda task, _times, text: (
+        json.dumps({"cards": [{"card": 1, **better}]}) if task == "revise" else text
+    )
+    shown = quiz("draft", "improve", "ferries", "--model", "played")
+    assert "- question: Which former harbour pilot" in shown.stdout
+    assert "+ question: Which former pilot of a harbour" in shown.stdout
+    assert "  answer: Marta Lindqvist" in shown.stdout
+    taken = quiz("draft", "improve", "ferries", "--model", "played", "--yes")
+    assert "1 draft in better words" in taken.stderr
+    with open_collection(tmp_path / "quiz.db") as collection:
+        questions = [d.note.content.question for d in collection.store.drafts.of_deck(deck.id)[:2]]
+        assert questions[1] == "Which former pilot of a harbour founded Nordlinje in 1987?"
+        assert marked_drafts(collection, deck.id) == []
+
+
+def test_settings_are_named_checked_and_taken_back(server, tmp_path):
+    """A setting has a name and a value that makes sense; unset it is as at first."""
+    with open_collection(tmp_path / "quiz.db") as collection:
+        with pytest.raises(UsageError, match="no setting"):
+            change_setting(collection, "modle", "played")
+        with pytest.raises(GenerateError, match="no language model"):
+            change_setting(collection, "model", "plaid")
+        assert change_setting(collection, "model", "played").value == "played"
+        assert [row.value for row in setting_rows(collection)] == ["played"]
+        assert change_setting(collection, "model", None).value is None

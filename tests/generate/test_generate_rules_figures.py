@@ -1,0 +1,57 @@
+"""Figures are asked for by how large, how much, from what to what; frames of the news are not."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = [
+    ("how-large", "Norway bought a 25 percent stake in the Vasa Trust in 2014.",
+     "How large a stake in the Vasa Trust did Norway buy in 2014?", "25 percent"),
+    ("how-large", "The Vasa Trust reported a loss of $3 million in 2014.",
+     "How large a loss did the Vasa Trust report in 2014?", "$3 million"),
+    ("how-large", "Norway has a fleet of 270 ships.", "How large a fleet does Norway have?", "270 ships"),
+    ("how-large", "The Vasa missile has a range of 250 miles.",
+     "What range does the Vasa missile have?", "250 miles"),
+    ("how-large", "Norway plans to spend a total of $3 million on the Vasa museum.",
+     "How much does Norway plan to spend on the Vasa museum?", "$3 million"),
+    ("from-to", "Tariffs on Norwegian ships rose from 10% to 25% in 2014.",
+     "To what percentage did tariffs on Norwegian ships rise from 10% in 2014?", "25%"),
+    ("from-to", "Tariffs on Norwegian ships rose from 10% to 25% in 2014.",
+     "From what percentage did tariffs on Norwegian ships rise to 25% in 2014?", "10%"),
+    ("by-how-much", "The Vasa fee is 30% lower in Norway.",
+     "By what percentage is the Vasa fee lower in Norway?", "30%"),
+    ("for-how-much", "Norway sold the Vasa ship to Sweden for $3 million.",
+     "For how much did Norway sell the Vasa ship to Sweden?", "$3 million"),
+    ("what-share", "About half of the ships of Norway were out of service.",
+     "What share of the ships of Norway were out of service?", "About half"),
+    ("how-many", "The Vasa Trust has museums in 18 countries.",
+     "In how many countries does the Vasa Trust have museums?", "18"),
+    ("how-many", "Norway reached a deal to buy 30 ships from Sweden.",
+     "How many ships did Norway reach a deal to buy from Sweden?", "30"),
+    ("cloze-rank", "Norway has the third largest fleet.", "Norway has the _____ largest fleet.", "third"),
+    ("cloze-rank", "The Vasa is the seventh ship to use iron nails.",
+     "The Vasa is the _____ ship to use iron nails.", "seventh"),
+    ("how-many", "The Vasa ship weighs 243 tons.", "How many tons does the Vasa ship weigh?", "243 tons"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text", "question", "answer"), CASES)
+def test_a_figure_is_asked_for_by_what_it_measures(rule, text, question, answer, ask):
+    """The question names what is so large, so high or so many, and moves nothing else."""
+    assert (question, answer) in ask(rule, text)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("how-many", "The Vasa bar charges $5 for 15 minutes of rest."),
+        ("how-many", "Norway reopened the Vasa museum after 12 years of waiting."),
+        ("how-many", "Two Norwegian banks lent Sweden $3 million in 2014."),
+        ("cloze-number", "The five ships reached Norway in 2014."),
+        ("cloze-number", "Norway sold a Vasa 500 ship to Sweden."),
+        ("how-many", "Norway, according to Sweden, bought 30 ships."),
+    ],
+)
+def test_a_frame_is_not_asked_for(rule, text, ask):
+    """What a price is for, how long one waited, "the five" are not the news; an aside is not torn apart."""
+    assert ask(rule, text) == []
