@@ -48,6 +48,9 @@ def other_ways(collection: Collection, wish: Wish) -> list[Choice]:
 
 def next_steps(collection: Collection, outcome: Outcome, wish: Wish) -> list[str]:
     """What to do after a sitting, a line each, the most useful first."""
+    # Loaded after the sitting: plans are no part of the way to a question.
+    from quiz.app.plan import backlog  # noqa: PLC0415
+
     lines = []
     if outcome.left:
         option = "" if outcome.source is Source.DUE else f" --{outcome.source}"
@@ -60,6 +63,12 @@ def next_steps(collection: Collection, outcome: Outcome, wish: Wish) -> list[str
     if drafts:
         waiting = count_words(drafts, "draft waits", "drafts wait")
         lines.append(f"{waiting} for your decision: quiz learn")
+    late = backlog(collection)
+    if late is not None:
+        lines.append(
+            f"{_cards(late.late)} still late, and {late.a_day} a day are asked;"
+            " more today: quiz settings reviews_per_day"
+        )
     coming = _coming(collection, wish)
     if coming:
         lines.append(coming)

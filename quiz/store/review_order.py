@@ -17,7 +17,7 @@ from quiz.store.connection import Connection
 from quiz.store.limits import REVIEWS, Allowance
 from quiz.store.settings import schedule_settings
 
-PUT_IN_ORDER = 1000
+PUT_IN_ORDER = 600
 """So many of the cards due longest are put in order; those behind them wait, whatever their number."""
 
 

@@ -12,6 +12,7 @@ from quiz.app.home import home
 from quiz.app.plan import backlog, draw_up, drop_plan, keep_plan, plan_data, plans_now, remake_plans
 from quiz.app.practise import Wish, practise
 from quiz.app.settings import change_setting, proposed_change
+from quiz.app.sitting import next_steps
 from quiz.errors import UsageError
 from quiz.model.review import Rating
 from quiz.schedule.days import to_date
@@ -132,6 +133,7 @@ def test_a_backlog_is_named_and_shrinks(collection, clock) -> None:
     assert (late.late, late.a_day, late.days) == (60, 10, 6)
     assert "60 reviews have piled up" in home(collection).title
     learner = Knows(clock)
-    practise(collection, learner, Wish())
+    outcome = practise(collection, learner, Wish())
     assert len(learner.asked) == 10
+    assert any(line.startswith("50 cards still late") for line in next_steps(collection, outcome, Wish()))
     assert backlog(collection).late == 50

@@ -12,9 +12,10 @@ import pytest
 from quiz.app.collection import open_collection
 from quiz.app.engines import Engine, EngineWish, ModelMaker, Voice, wanted_model
 from quiz.app.marks import mark, marked_drafts
-from quiz.app.settings import change_setting, setting_rows
+from quiz.app.settings import change_setting, proposed_change, setting_row
 from quiz.errors import GenerateError, UsageError
 from quiz.generate.model_engine.exchange import Destination
+from quiz.store.settings import Origin
 
 ARTICLE = "---\ntitle: Electric ferries for the west coast\nauthor: A. B.\ndate: 2021-03-17\n---\n\n"
 
@@ -62,7 +63,8 @@ def test_nothing_is_sent_without_a_model(quiz, server):
 
 def test_a_model_set_as_default_is_asked(quiz, server):
     """`quiz settings model NAME` is a standing --model; the drafts of `quiz learn` are the model's."""
-    assert quiz("settings", "model", "played").stdout == "played\n"
+    assert "model is now played" in quiz("settings", "model", "played").stderr
+    assert quiz("settings", "model").stdout == "played\n"
     listed = json.loads(quiz("models", "played", "--json").stdout)["models"]
     assert [row["name"] for row in listed if row["default"]] == ["played"]
     done = quiz("learn", "ferries.md")
@@ -181,10 +183,13 @@ def test_marked_drafts_are_worded_better(quiz, server, brain, tmp_path):
 def test_settings_are_named_checked_and_taken_back(server, tmp_path):
     """A setting has a name and a value that makes sense; unset it is as at first."""
     with open_collection(tmp_path / "quiz.db") as collection:
-        with pytest.raises(UsageError, match="no setting"):
-            change_setting(collection, "modle", "played")
+        with pytest.raises(UsageError, match="a setting") as caught:
+            proposed_change(collection, "modle", "played")
+        assert "model" in caught.value.hint
         with pytest.raises(GenerateError, match="no language model"):
-            change_setting(collection, "model", "plaid")
-        assert change_setting(collection, "model", "played").value == "played"
-        assert [row.value for row in setting_rows(collection)] == ["played"]
-        assert change_setting(collection, "model", None).value is None
+            proposed_change(collection, "model", "plaid")
+        row = change_setting(collection, proposed_change(collection, "model", "played"))
+        assert (row.value, row.origin) == ("played", Origin.COLLECTION)
+        assert setting_row(collection, "model").words == "played"
+        taken_back = change_setting(collection, proposed_change(collection, "model", None))
+        assert (taken_back.value, taken_back.words) == (None, "none: by rules")
