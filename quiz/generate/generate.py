@@ -15,7 +15,7 @@ from quiz.generate.moments import with_moment
 from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.proposals import Proposal
 from quiz.generate.pruning import prune
-from quiz.generate.ranking import off, score
+from quiz.generate.ranking import least, score
 from quiz.generate.rules import (
     actions,
     counting,
@@ -100,11 +100,14 @@ def _judged(document: Document) -> tuple[list[Scored], list[Rejected]]:
         asked = (proposal.question, proposal.answer)
         if asked in seen:
             continue
-        verdict = judge(proposal, document) or (_POOR if off(proposal.rule) else None)
+        verdict = judge(proposal, document)
+        worth_it = 0.0 if verdict is not None else score(proposal, document, weights)
+        if verdict is None and worth_it < least(proposal.rule):
+            verdict = _POOR
         if verdict is None:
             seen.add(asked)
             rejected.pop(asked, None)
-            passed.append(Scored(proposal, score(proposal, document, weights)))
+            passed.append(Scored(proposal, worth_it))
         elif asked not in rejected:
             rejected[asked] = Rejected(proposal.candidate(document.article.text), *verdict)
     return passed, list(rejected.values())

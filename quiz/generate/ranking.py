@@ -20,7 +20,9 @@ from quiz.generate.proposals import Proposal
 
 WEIGHTS = "ranking.json"
 GOOD = 0.6
-"""A rule is off while readers would keep, as it is or edited, a smaller share of its cards."""
+"""Of a rule with a smaller share of cards that readers would keep or edit, only the best are taken."""
+STRICT = 0.3
+"""From this score on, readers would keep, as they are or edited, 58 % of such cards too."""
 ENOUGH = 5
 """With fewer graded cards nothing is known of a rule, and the ranker alone decides."""
 
@@ -48,7 +50,7 @@ class Measured:
 
     @property
     def poor(self) -> bool:
-        """Whether so few of its cards were worth keeping, even after an edit, that it is not asked."""
+        """Whether readers would drop so many of its cards that only the best are asked."""
         return self.graded >= ENOUGH and self.keep_or_edit < GOOD
 
 
@@ -73,10 +75,10 @@ def ranker() -> Ranker:
     return Ranker(worth, sense, {name: Measured(**shares) for name, shares in data["rules"].items()})
 
 
-def off(rule: str) -> bool:
-    """Whether a rule is left out by default, because readers would drop too many of its cards."""
+def least(rule: str) -> float:
+    """The score from which a card of this rule is taken: more where readers would drop too many."""
     measured = ranker().rules.get(rule)
-    return measured is not None and measured.poor
+    return STRICT if measured is not None and measured.poor else 0.0
 
 
 def score(proposal: Proposal, document: Document, about: Importance) -> float:
