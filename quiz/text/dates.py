@@ -217,14 +217,18 @@ def _said_year(text: str) -> PartialDate | None:
     return PartialDate(int(number.value))
 
 
+_NAMED_HOUR = re.compile(r"(?:(?:the|an?|at) )?(noon|midday|midnight)[.!]?")
+
+
 def parse_clock(text: str) -> tuple[int, bool] | None:
     """Minutes after midnight, and whether the half of the day is sure; None for no time of day.
 
     "1 p.m." is (780, True), "1:00" (60, False), "13:00" (780, True). A bare number is no time.
     """
     plain = " ".join(fold_marks(text).lower().split())
-    if plain in {"noon", "midday", "midnight"}:
-        return (0 if plain == "midnight" else 720), True
+    named = _NAMED_HOUR.fullmatch(plain)
+    if named is not None:
+        return (0 if named[1] == "midnight" else 720), True
     match = _CLOCK.fullmatch(plain)
     if match is None or (match["mark"] != ":" and match["half"] is None and "clock" not in plain):
         return None
