@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 
 from quiz.deckfile.lines import Mark, mark_of
 from quiz.deckfile.syntax import DeckFormat, DeckNote, DeckText
-from quiz.deckfile.write import Settled, Written, write_note
+from quiz.deckfile.write import Written, write_note
 from quiz.errors import DeckError, Place
 from quiz.model.ids import NoteId
-from quiz.model.note import Basic, Cloze, TrueFalse
+from quiz.model.note import Cloze, TrueFalse
 from quiz.text.clean import clean
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -112,23 +112,6 @@ def append_note(text: str, new: Written) -> str:
 def add_ids(text: str, notes: Sequence[tuple[DeckNote, NoteId]]) -> str:
     """The text with an `@` line under every one of these notes that has none."""
     return _insert(text, {note.end_line: f"@{written_id(name)}" for note, name in notes if note.id is None})
-
-
-def with_accepted(note: DeckNote, answer: str) -> Settled:
-    """The note that `append_accepted` makes, as it reads back."""
-    content = note.content
-    line = " ".join(clean(answer).split())
-    match content:
-        case Basic():
-            accepted = Basic(
-                content.question, content.answer, (*content.accept, line), content.wrong, content.both_ways
-            )
-            return Settled(accepted, note.source, note.tags)
-        case Cloze():
-            cloze = Cloze(content.text, content.gaps, (*content.accept, line), content.wrong)
-            return Settled(cloze, note.source, note.tags)
-        case TrueFalse():
-            raise ValueError("this note takes no other accepted answer")
 
 
 def _split(text: str) -> tuple[list[str], str]:

@@ -84,14 +84,6 @@ NEGATIONS = word_set(
     "not n't never no neither nor none nobody nothing nowhere hardly barely scarcely without"
 )
 
-DISCOURSE = word_set(
-    "however meanwhile moreover furthermore also additionally nevertheless nonetheless still indeed "
-    "thus therefore hence instead similarly likewise finally lastly ironically importantly notably "
-    "significantly interestingly unfortunately fortunately sadly luckily surprisingly unsurprisingly "
-    "overall otherwise besides too anyway then now later earlier recently currently already afterwards "
-    "afterward subsequently perhaps actually basically clearly obviously certainly certainly simply "
-    "just even only again separately conversely yes no well oh so"
-)
 # Openers that carry no part of what is claimed, so that a statement loses nothing without them.
 DROPPABLE = word_set(
     "however meanwhile moreover furthermore also additionally nevertheless nonetheless indeed thus "
@@ -103,10 +95,6 @@ DROPPABLE = word_set(
 
 TIME_UNITS = word_set("year years month months week weeks day days hour hours minute minutes second seconds")
 TIME_UNITS |= {"decade", "decades", "century", "centuries", "season", "seasons"}
-APPROXIMATE = word_set(
-    "about around roughly nearly almost approximately some more less over under than at least most up "
-    "to as many much fewer just only close estimated"
-)
 NUMBER_WORDS = word_set(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand "

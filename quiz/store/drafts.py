@@ -105,13 +105,6 @@ class Drafts:
                     _EDIT, (note.id, *content_values(note), folded, stamp.clock, stamp.device, draft)
                 )
 
-    def rejected_prompts(self, deck: DeckId | None = None) -> frozenset[str]:
-        """The folded prompts (`quiz.text.normalise.fold`) of what was rejected, not to be made again."""
-        rows = self._connection.rows(
-            "SELECT prompt_folded FROM drafts WHERE deck = coalesce(?, deck) AND fate = 'rejected'", (deck,)
-        )
-        return frozenset(row[0] for row in rows)
-
 
 def _values(draft: Draft) -> tuple[object, ...]:
     note = draft.note

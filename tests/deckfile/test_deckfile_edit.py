@@ -10,7 +10,6 @@ from quiz.deckfile.edit import (
     check_editable,
     remove_note,
     replace_note,
-    with_accepted,
 )
 from quiz.deckfile.hashcards import parse_hashcards
 from quiz.deckfile.parse import parse_deck
@@ -62,15 +61,6 @@ def test_append_accepted() -> None:
     (two,) = parse_deck("C: [a] [b]", None).notes
     with pytest.raises(ValueError, match="accepted answer"):
         append_accepted("C: [a] [b]", two, "x")
-
-
-def test_with_accepted_is_what_is_read_back() -> None:
-    """The note that is kept in the store is the one that the file then holds."""
-    for note in parse_deck(TEXT, None).notes[:2]:
-        read = parse_deck(append_accepted(TEXT, note, "x"), None).notes
-        assert with_accepted(note, "x").content in [one.content for one in read]
-    with pytest.raises(ValueError, match="accepted answer"):
-        with_accepted(parse_deck(TEXT, None).notes[2], "x")
 
 
 def test_add_ids_without_a_last_line_end() -> None:

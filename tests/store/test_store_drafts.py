@@ -87,15 +87,6 @@ def test_only_what_waits_can_be_withdrawn(store, drafts) -> None:
     assert store.drafts.of_deck() == [drafts[2], drafts[1]]
 
 
-def test_rejected_prompts_are_known_by_their_words(store, drafts) -> None:
-    """A question that was rejected can be recognised whatever its case or quotes."""
-    store.drafts.add(drafts)
-    store.drafts.decide(drafts[0].id, Fate.REJECTED)
-    assert store.drafts.rejected_prompts() == {"what is draft 0?"}
-    assert store.drafts.rejected_prompts(drafts[0].deck) == {"what is draft 0?"}
-    assert store.drafts.rejected_prompts(drafts[0].deck + "x") == frozenset()
-
-
 def test_a_draft_that_is_not_there_gives_an_error_for_people(store) -> None:
     """Deciding about what vanished is told."""
     with pytest.raises(StoreError, match="no draft") as caught:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -49,7 +50,6 @@ class Asker:
     def __init__(self, model: LanguageModel, around: Surroundings, at_once: int) -> None:
         self.model = model
         self.usage = Usage()
-        self.given_up = 0
         self._around = around
         self._at_once = at_once
 
@@ -67,10 +67,8 @@ class Asker:
             except ReadingError as reason:
                 unread.append((number, again(requests[number], reply.text, str(reason))))
         for number, reply in self._replies(unread):
-            try:
+            with suppress(ReadingError):
                 found[number] = read(reply.text)
-            except ReadingError:
-                self.given_up += 1
         return found
 
     def is_new(self, requests: Sequence[Request]) -> bool:

@@ -26,7 +26,6 @@ from quiz.generate.model_engine.writing import Wording, Written
 from quiz.model.article import Span
 from quiz.model.draft import AnswerType, AskKind, Candidate, Generated, Options, Rejected
 
-Read = TypeVar("Read")
 One = TypeVar("One")
 _HOPELESS = ("instruction", "boilerplate", "unchecked")
 """Gates whose rejects no other wording mends."""
