@@ -7,7 +7,6 @@ both ask them.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from itertools import pairwise
 from typing import Protocol
 
@@ -19,13 +18,18 @@ from quiz.text.normalise import fold, words
 LONGEST = {AskKind.SHORT: 32, AskKind.CHOICE: 32, AskKind.CLOZE: 40, AskKind.TRUEFALSE: 34}
 LONGEST_PHRASE, LONGEST_NAME = 13, 8
 """Words of an answer that is a phrase, and of one that is a name, a date or a figure."""
+SPARED = 3
+"""One word of so many that a phrase holds may stand in its question."""
 PHRASES = (AnswerType.THING, AnswerType.REASON, AnswerType.OTHER, AnswerType.QUOTE)
 _SHORTEST = {"cloze": 6, "what-is": 3}
 STOP = word_set("a an the of in on at to for and or by with from its his her their is was were are be been")
 _LOOSE = frozenset({"perhaps", "and", "but", "or", "so", "yet", "maybe", "still", "even", "while", "that"})
 _SENTENCE_END = re.compile(r"[a-z0-9][.!?][”\"]? [A-Z“\"]")
 _NAMED = re.compile(r"(?:Who|Whom|Which|What|To whom|In which|At which)\b")
-_NEGATED = re.compile(r"\b(?:not|never|no longer|neither|without)\b|n['’]t\b")
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|twice|times (?:as|the|greater|more|higher))\b")
+_DOUBLED = word_set("had that")
+"""Words that may well stand twice: "had had", "said that that"."""
+_NEGATED = re.compile(r"\b(?:not|never|no longer|neither)\b|n['’]t\b")
 
 
 class Asked(Protocol):
@@ -87,7 +91,9 @@ def broken_marks(asked: Asked) -> str | None:
     text = asked.question
     if text.count("“") != text.count("”") or text.count('"') % 2 or text.count("(") != text.count(")"):
         return "a quotation mark or bracket lacks its partner"
-    if re.search(r"\b(?:say|says|said), (?!\W)|[,-] ?$", text) or re.search(
+    if any(mark.strip() != mark for mark in text.split('"')[1::2]):
+        return "a quotation mark stands by itself"
+    if re.search(r"\b(?:say|says|said), (?!\W)(?!.*\bthat\b)|[,-] ?$", text) or re.search(
         r"(?:[,;:–—-]|\b(?:and|or|especially|as|of|the))$", asked.answer
     ):
         return "it was cut off at a mark"
@@ -116,7 +122,10 @@ def shown_part(asked: Asked) -> str | None:
     if asked.kind is AskKind.TRUEFALSE or asked.answer_type in (AnswerType.NUMBER, AnswerType.MONEY):
         return None
     question = set(words(asked.question.replace(GAP, " ")))
-    if any(len(word) > 3 and word[0].isalpha() and word in question for word in telling_words(asked)):
+    telling = telling_words(asked)
+    shown = [word for word in telling if len(word) > 3 and word[0].isalpha() and word in question]
+    # "What did X accuse Peru of doing?" is not told by "Closing the border with Peru".
+    if shown and not (asked.answer_type in PHRASES and len(telling) >= SPARED * len(shown)):
         return "part of the answer stands in the question"
     return None
 
@@ -133,21 +142,34 @@ def telling_words(asked: Asked) -> list[str]:
     return rest
 
 
-def answered_by_title(asked: Asked, title_words: Set[str]) -> str | None:
-    """Whether the words of the title line, shown with every card, already answer a question."""
-    if not title_words or asked.kind is AskKind.TRUEFALSE:
+def answered_by_title(asked: Asked, line: str) -> str | None:
+    """Whether the answer's words stand in a row in the title line, which is shown with every card."""
+    if asked.kind is AskKind.TRUEFALSE:
         return None
-    answer = [word for word in words(asked.answer) if word not in STOP]
-    if answer and all(word in title_words for word in answer):
+    answer, title = _in_figures(asked.answer), _in_figures(line)
+    rows = (title[n : n + len(answer)] for n in range(len(title) - len(answer) + 1))
+    if answer and answer in rows:
         return "the answer stands in the title line"
     return None
 
 
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_FIGURES = {word: str(n) for n, word in enumerate(_SMALL, 1)}
+
+
+def _in_figures(text: str) -> list[str]:
+    """The words of a text that tell something, without possessive ends, small numbers in figures."""
+    said = (word.removesuffix("'s").removesuffix("'") for word in words(text))
+    return [_FIGURES.get(word, word) for word in said if word not in STOP]
+
+
 def repeats_itself(asked: Asked) -> str | None:
     """Whether a name or a longer run of words stands twice in a question."""
+    if _COMPARED.search(asked.question):
+        return None
     # Scores and measures may well be the same twice.
-    seen = [word for word in words(asked.question) if not any(mark.isdigit() for mark in word)]
-    if any(one == two and len(one) > 2 for one, two in pairwise(seen)):
+    seen = [word if not any(mark.isdigit() for mark in word) else "" for word in words(asked.question)]
+    if any(one == two and len(one) > 2 and one not in _DOUBLED for one, two in pairwise(seen)):
         return "it says a word twice"
     for size in (3, 2):
         runs = [tuple(seen[n : n + size]) for n in range(len(seen) - size + 1)]

@@ -50,6 +50,11 @@ class Statement:
         """The mention that covers a token, or None."""
         return next((m for m in self.mentions if m.start <= index < m.end), None)
 
+    def describes(self, mention: Mention) -> bool:
+        """Whether a name only says what sort another thing is: "U.S." in "U.S. Defense Secretary"."""
+        last = self.sentence.tokens[mention.end - 1]
+        return last.dep in ("compound", "amod", "nmod") and last.head >= mention.end
+
 
 def unknown(statement: Statement, time: Time) -> str:
     """The fault of a statement that holds a time of which nobody can say when it was."""

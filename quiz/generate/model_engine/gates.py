@@ -110,7 +110,7 @@ def leak(one: Written, _subject: Subject) -> str | None:
 
 def title_answer(one: Written, subject: Subject) -> str | None:
     """Reject what the title line, shown with every card, already answers."""
-    return phrasing.answered_by_title(one.card, subject.title_words)
+    return phrasing.answered_by_title(one.card, subject.line)
 
 
 def made_up_number(one: Written, subject: Subject) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from quiz.generate.amounts import Amount, AmountKind, find_amounts, partitive
@@ -37,7 +38,10 @@ def cloze(
     text = render(statement.sentence, statement.kept, texts)
     if text.count(GAP) != 1:
         return None
-    text = text[0].upper() + text[1:]
+    last = statement.sentence.tokens[tokens[-1]]
+    if not last.space and last.index + 1 in statement.kept:
+        text = text.replace(f"{GAP} ", GAP)
+    text = text[0].upper() + text[1:] + _open_mark(text)
     if not text.endswith((".", "!", "?", ".”", '."')):
         text += "."
     return Proposal(
@@ -51,6 +55,13 @@ def cloze(
         shown=tuple(i for i in statement.kept if i not in tokens),
         accept=accept,
     )
+
+
+def _open_mark(text: str) -> str:
+    """The closing mark of a quotation that runs to the end of its sentence, where it was left behind."""
+    if text.count("“") == text.count("”") + 1:
+        return "”"
+    return '"' if text.count('"') % 2 and re.search(r'(?:^|[ (—])"\w[^"]*$', text) else ""
 
 
 @rule("cloze-number")
