@@ -13,7 +13,7 @@ from itertools import pairwise
 from quiz.generate.clauses import SUBJECTS
 from quiz.generate.definites import explained
 from quiz.generate.entities import NameKind
-from quiz.generate.lexicon import PERSON_NOUNS, word_set
+from quiz.generate.lexicon import LABEL_NOUNS, PERSON_NOUNS, word_set
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Token
 from quiz.generate.view import Problem, View
@@ -328,6 +328,23 @@ def _definite(view: View) -> Iterator[Problem]:
         articles = [i for i in sentence.children(token.index, "det") if sentence.tokens[i].low == "the"]
         if articles and articles[0] in view.shown and not explained(view, token):
             yield Problem("pointing-noun", token.index, f"“the {token.text}” is not explained on the card")
+        elif token.low in LABEL_NOUNS and token.dep == "compound" and _bare(view, token):
+            yield Problem("pointing-noun", token.index, f"“{token.text}” does not say which")
+
+
+def _bare(view: View, token: Token) -> bool:
+    """As in "Company management said": one thing of many that should be named, without any article."""
+    sentence = view.statement.sentence
+    noun = sentence.tokens[token.head]
+    return (
+        token.tag in ("NN", "NNP")
+        and noun.tag == "NN"
+        and noun.lemma in _LEADERS
+        and not sentence.children(noun.index, "det", "poss", "amod")
+    )
+
+
+_LEADERS = word_set("management leadership staff personnel")
 
 
 def _half_names(view: View) -> Iterator[Problem]:

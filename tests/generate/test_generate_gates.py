@@ -95,6 +95,7 @@ def test_what_the_words_around_it_explain_passes(read, text):
         "In 2014 Norway and Vasa Shipping Corp. and Berg Ships Corp. sold the company 30 ships.",
         "She sold 30 ships of Norway in 2014, as it was known there.",
         "In 2014 our museum in Norway bought 30 ships.",
+        "Company management said Norway sold 30 ships in 2014.",
     ],
 )
 def test_what_two_could_be_meant_by_is_rejected(read, text):

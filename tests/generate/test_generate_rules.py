@@ -110,6 +110,8 @@ def test_who_said_needs_a_telling_quotation(ask):
         ("cloze-date", "Norway has shown the ship that it bought from Sweden in March 2021."),
         ("what-is", "The Vasa Inn is a village south of Nairobi."),
         ("subject-name", "Norway has ties with Sweden."),
+        ("cloze-date", "Norway had sold 30 ships to Sweden through June 2014."),
+        ("cloze-date", "Norway counted its ships between May 2013 and June 2014."),
         ("cloze-name", "Anna Berg arrived in Norway by train."),
         ("cloze-date", "In 2014, Norway sold the Vasa ship to Sweden."),
         ("what-object", "Norway launched a limited program."),

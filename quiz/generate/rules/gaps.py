@@ -17,7 +17,7 @@ from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import render
-from quiz.generate.times import Grain
+from quiz.generate.times import Grain, Time
 from quiz.model.draft import AnswerType, AskKind
 from quiz.model.note import GAP
 
@@ -106,7 +106,7 @@ def cloze_date(document: Document, statement: Statement) -> Iterator[Proposal]:
     for time in statement.times:
         if time.text is None or not exact(time) or time.start in statement.kept[:2]:
             continue
-        if asks_when(statement, time) is not None or of_the_issue(document, time):
+        if asks_when(statement, time) is not None or of_the_issue(document, time) or _bounds(statement, time):
             continue
         said = statement.texts.get(time.start, "")
         before = tokens[max(0, time.start - 1)].low
@@ -117,6 +117,15 @@ def cloze_date(document: Document, statement: Statement) -> Iterator[Proposal]:
         proposal = cloze(statement, "cloze-date", span, time.text, AnswerType.DATE, opening=opening)
         if proposal is not None:
             yield proposal
+
+
+_BOUNDS = word_set("through between and ended ending")
+
+
+def _bounds(statement: Statement, time: Time) -> bool:
+    """Whether a date only says from when to when something was counted, or as of when."""
+    before = [t.low for t in statement.sentence.tokens[max(0, time.start - 2) : time.start]]
+    return bool(set(before) & _BOUNDS) or before == ["as", "of"]
 
 
 def _argument(statement: Statement, mention: Mention) -> bool:
