@@ -18,7 +18,7 @@ def explained(view: View, token: Token) -> bool:
 def _known(view: View, token: Token, inside: list[int]) -> bool:
     """Whether a name, a number, a time, the title line or general knowledge says which one is meant."""
     statement = view.statement
-    if any(statement.mention_at(i) is not None for i in inside) or _numbered(view, token, inside):
+    if _named(view, token, inside) or _numbered(view, token, inside):
         return True
     if {token.low, token.lemma} & UNIQUE_NOUNS or _well_known(view, token):
         return True
@@ -30,6 +30,13 @@ def _known(view: View, token: Token, inside: list[int]) -> bool:
         return True
     titled = token.low in view.document.title_words or bool(view.answer & set(inside))
     return token.lemma not in PERSON_NOUNS and (titled or _part_of_subject(view, token))
+
+
+def _named(view: View, token: Token, inside: list[int]) -> bool:
+    """Whether a name says which one is meant; "the Danish boss" could be any Dane."""
+    mentions = {m for i in inside if (m := view.statement.mention_at(i)) is not None}
+    kinds = {view.document.names.entity(m).kind for m in mentions}
+    return bool(kinds - {NameKind.GROUP, NameKind.THING}) if token.lemma in PERSON_NOUNS else bool(kinds)
 
 
 def _introduced(view: View, token: Token, inside: list[int]) -> bool:

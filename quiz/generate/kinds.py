@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quiz.generate import gazetteer
 from quiz.generate.document import Document
-from quiz.generate.entities import Entity, Mention, NameKind
+from quiz.generate.entities import Entity, NameKind
 from quiz.generate.lexicon import PERSON_NOUNS, TITLES, word_set
+from quiz.generate.spotting import Mention
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Sentence
 from quiz.model.draft import AnswerType

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quiz.generate.clauses import Clause
-from quiz.generate.entities import Mention
+from quiz.generate.spotting import Mention
 from quiz.generate.syntax import Sentence, render
 from quiz.generate.times import Time
 

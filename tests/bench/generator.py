@@ -137,9 +137,7 @@ def main() -> int:
                 show(generated, explain=given.explain)
             data = json.dumps(to_json(generated, explain=given.explain), ensure_ascii=False, indent=1)
             (out / f"{folder.name}.json").write_text(data, encoding="utf-8")
-        print(
-            f"median {statistics.median(news or [0])} cards over {len(news)} of {LONG} words and more"
-        )
+        print(f"median {statistics.median(news or [0])} cards over {len(news)} of {LONG} words and more")
         print(f"median {statistics.median(usual or [0])} over {len(usual)} of {LONG} to {LONGER} words")
         print(times.told())
         if given.scorer:

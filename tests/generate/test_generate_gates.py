@@ -81,6 +81,7 @@ def test_every_gate_has_a_name_and_a_reason():
         "Norway sold 30 ships in 2014 instead of new boats.",
         "In 2014 Norway sent 30 ships to study the planets of our solar system.",
         "In 2014 the Halberg family sold 30 ships to Norway.",
+        "In 2014 the “Dawson’s Creek” ship was sold to Norway with 30 sails.",
     ],
 )
 def test_what_the_words_around_it_explain_passes(read, text):
@@ -96,6 +97,7 @@ def test_what_the_words_around_it_explain_passes(read, text):
         "She sold 30 ships of Norway in 2014, as it was known there.",
         "In 2014 our museum in Norway bought 30 ships.",
         "Company management said Norway sold 30 ships in 2014.",
+        "The Norwegian boss sold 30 ships to Sweden in 2014.",
     ],
 )
 def test_what_two_could_be_meant_by_is_rejected(read, text):

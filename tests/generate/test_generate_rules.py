@@ -69,6 +69,8 @@ CASES = [
      "Which country accused Sweden of hiding a ship?", "Norway"),
     ("cloze-phrase", "Norway bought what it calls a “fast and sturdy sailing ship” in 2014.",
      "Norway bought what it calls a “_____” in 2014.", "fast and sturdy sailing ship"),
+    ("cloze-number", "Norway bought a 51% share in Vasa Corp., a deal announced at the week’s beginning.",
+     "Norway bought a _____ share in Vasa Corp.", "51%"),
     ("two-people", "Anna Berg and Peter Hill won the Vasa prize.",
      "Which two people won the Vasa prize?", "Anna Berg and Peter Hill"),
     ("cloze-number", "Norway has a fleet of 270 ships.", "Norway has a fleet of _____ ships.", "270"),

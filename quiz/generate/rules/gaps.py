@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from quiz.generate.amounts import Amount, AmountKind, find_amounts, partitive
 from quiz.generate.clauses import SUBJECTS
 from quiz.generate.document import Document
-from quiz.generate.entities import Mention, NameKind
+from quiz.generate.entities import NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted
 from quiz.generate.lexicon import word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.rules.dating import asks_when, exact, of_the_issue
 from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
+from quiz.generate.spotting import Mention
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import render
 from quiz.generate.times import Grain, Time

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from quiz.generate.amounts import find_amounts
 from quiz.generate.document import Document
-from quiz.generate.entities import Mention, NameKind
+from quiz.generate.entities import NameKind
 from quiz.generate.lexicon import word_set
+from quiz.generate.spotting import Mention
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Token
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from quiz.generate.clauses import SUBJECTS, ClauseKind
 from quiz.generate.document import Document
-from quiz.generate.entities import Entity, Mention, NameKind
+from quiz.generate.entities import Entity, NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted, described_by, which
 from quiz.generate.lexicon import SPEECH, TITLES, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, fronted, reachable, subject_first
 from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
+from quiz.generate.spotting import Mention
 from quiz.generate.statements import Statement
 from quiz.model.draft import AnswerType, AskKind
 
