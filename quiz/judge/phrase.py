@@ -169,7 +169,7 @@ def _incomplete(match: Match, due: Wording, expected: str, asked: Asked) -> Judg
     if any(word.text in VAGUE_NUMBERS for word in match.missing) or _swapped_unit(match):
         return wrong(expected, "another number")
     swapped = [word for word in match.extra if word.text not in FILLERS]
-    if not swapped and lacks_only_numbers(match.missing, due):
+    if not swapped and lacks_only_numbers(match.missing, due, asked):
         return close(expected, f"not complete: {missing} is missing")
     if is_name(expected):
         most = match.share > 0.5 or (match.share == 0.5 and not looks_like_person(expected, asked.prompt))
@@ -216,7 +216,7 @@ def _complete(
     if added is not None:
         return added
     if _stands_instead(extra, typed, expected, asked):
-        return close(expected, f"partly right: it is {asked.primary}")
+        return close(expected, f"partly right: not {extra[0].text}")
     if match.forgiven:
         return correct(
             expected, f"spelling: {', '.join(_as_written(word, expected) for word in match.forgiven)}"
@@ -264,7 +264,7 @@ def _stands_instead(extra: list[Word], typed: str, expected: str, asked: Asked) 
 
     "10-speed manual" is not "10-speed automatic", though "10-speed" is enough.
     """
-    if expected not in asked.answers:
+    if expected not in asked.answers or is_name(asked.primary):
         return False
     said, short, own = (
         {word.key for word in read_wording(text).words} for text in (typed, expected, asked.primary)

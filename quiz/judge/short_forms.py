@@ -12,22 +12,20 @@ _ANYWHERE = word_set("county province prefecture oblast river")
 _AT_THE_END = word_set("corporation corp inc ltd plc llc co gmbh jr sr")
 _AT_THE_START = word_set("dr mr mrs ms prof sir lt sgt capt rev if")
 _SMALL = word_set("of the and for in on at to de la du")
+_WHICH = re.compile(r"\b(?:which|what) ([^\W\d_]+)")
 _ACRONYM = re.compile(r"(?:the )?(?P<letters>[a-z](?:\.?[a-z]){2,5})\.?")
 
 
 def may_lack(missing: tuple[Word, ...], due: Wording, prompt: str) -> bool:
     """Whether the missing words need not be said.
 
-    They are what a place or company is, a title before a name, or words of the question itself
-    ("Which wheels?": "rear").
+    They are what a place or company is, a title before a name, or the very word after the question's
+    "which" ("Which wheels?": "rear").
     """
     if all(word.text in _ANYWHERE or _stands_aside(word, due) for word in missing):
         return True
-    heard = {word.key for word in read_wording(prompt).words}
-    said = [word for word in due.words if word not in missing]
-    return all(word.key in heard and not word.number for word in missing) and any(
-        word.key not in heard for word in said
-    )
+    asked = {key_of(word) for word in _WHICH.findall(fold(prompt))}
+    return missing == due.words[-1:] and missing[0].key in asked and not missing[0].number
 
 
 def _stands_aside(word: Word, due: Wording) -> bool:
@@ -58,8 +56,10 @@ def _initials(name: str) -> set[str]:
     return {"".join(word[0] for word in row).lower() for row in (words, capitals)}
 
 
-def lacks_only_numbers(missing: tuple[Word, ...], due: Wording) -> bool:
-    """Whether all but the numbers was given: "summer" of "Summer 2020"."""
+def lacks_only_numbers(missing: tuple[Word, ...], due: Wording, asked: Asked) -> bool:
+    """Whether all but the numbers was given ("summer" of "Summer 2020"), and not numbers alone are asked."""
+    if all(word.number for word in read_wording(asked.primary).words):
+        return False
     return all(word.number and word.key[-1:].isdigit() for word in missing) and any(
         not word.number for word in due.words
     )

@@ -185,8 +185,9 @@ def _is_one_end(said: Quantity, due: Quantity) -> bool:
 
 def _other_side(said: Quantity, due: Quantity, primary: str) -> bool:
     """Whether "more than" stands for "less than", in the answer met or in the card's own."""
-    bounds = [due.bound] if due.bound else [own.bound for own in quantity_readings(primary)[:1]]
-    return any(said.bound and bound and said.bound is not bound for bound in bounds)
+    own = read_amount(primary)
+    bound = due.bound or (own.readings[0].bound if own else None)
+    return bool(said.bound and bound) and said.bound is not bound
 
 
 def _bare_fits(due: Quantity, primary: str) -> bool:
