@@ -25,6 +25,7 @@ _SHORTEST = {"cloze": 6, "what-is": 3}
 STOP = word_set("a an the of in on at to for and or by with from its his her their is was were are be been")
 _LOOSE = frozenset({"perhaps", "and", "but", "or", "so", "yet", "maybe", "still", "even", "while", "that"})
 _SENTENCE_END = re.compile(r"[a-z0-9][.!?][”\"]? [A-Z“\"]")
+_QUOTED = re.compile('“[^”]*”|"[^"]*"')
 _NAMED = re.compile(r"(?:Who|Whom|Which|What|To whom|In which|At which)\b")
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|twice|times (?:as|the|greater|more|higher))\b")
 _DOUBLED = word_set("had that")
@@ -100,6 +101,16 @@ def broken_marks(asked: Asked) -> str | None:
     if re.search(r"\b(?:What|Who|Which \w+) [-–—,:;.”)]|[,;:]\s*[.”]*\?$|\.”?\?$|,\s*\.", text):
         return "a mark stands where a word was left out"
     return None
+
+
+def open_mark(text: str) -> str:
+    """The closing mark of a quotation that runs to the end of a text, where it was left behind."""
+    if text.count("“") == text.count("”") + 1:
+        return "”"
+    return '"' if text.count('"') % 2 and _OPENED.search(text) else ""
+
+
+_OPENED = re.compile(r'(?:^|[ (—])"\w[^"]*$')
 
 
 def shown_answer(asked: Asked) -> str | None:
@@ -187,6 +198,6 @@ def two_sentences(asked: Asked) -> str | None:
 
 def many_answers(asked: Asked) -> str | None:
     """Whether it is asked who or what does not do something: nearly everything else does not either."""
-    if not _NAMED.match(asked.question) or not _NEGATED.search(re.sub("“[^”]*”", "", asked.question)):
+    if not _NAMED.match(asked.question) or not _NEGATED.search(_QUOTED.sub("", asked.question)):
         return None
     return "many others do not either"

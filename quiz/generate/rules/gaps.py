@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from quiz.generate.amounts import Amount, AmountKind, find_amounts, partitive
@@ -11,6 +10,7 @@ from quiz.generate.document import Document
 from quiz.generate.entities import NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted
 from quiz.generate.lexicon import word_set
+from quiz.generate.phrasing import open_mark
 from quiz.generate.proposals import Proposal
 from quiz.generate.rules.dating import asks_when, exact, of_the_issue
 from quiz.generate.rules.identifying import identified
@@ -42,7 +42,7 @@ def cloze(
     last = statement.sentence.tokens[tokens[-1]]
     if not last.space and last.index + 1 in statement.kept:
         text = text.replace(f"{GAP} ", GAP)
-    text = text[0].upper() + text[1:] + _open_mark(text)
+    text = text[0].upper() + text[1:] + open_mark(text)
     if not text.endswith((".", "!", "?", ".”", '."')):
         text += "."
     return Proposal(
@@ -56,13 +56,6 @@ def cloze(
         shown=tuple(i for i in statement.kept if i not in tokens),
         accept=accept,
     )
-
-
-def _open_mark(text: str) -> str:
-    """The closing mark of a quotation that runs to the end of its sentence, where it was left behind."""
-    if text.count("“") == text.count("”") + 1:
-        return "”"
-    return '"' if text.count('"') % 2 and re.search(r'(?:^|[ (—])"\w[^"]*$', text) else ""
 
 
 @rule("cloze-number")

@@ -56,9 +56,31 @@ def _proposal(
 @rule("subject-name")
 def subject_name(document: Document, statement: Statement) -> Iterator[Proposal]:
     """As in "Igor Sechin heads Rosneft" -> "Who heads Rosneft?"; a role goes into the question."""
-    sentence, subject = statement.sentence, statement.subject
-    if statement.clause.kind is ClauseKind.REPORTED or sentence.tokens[statement.clause.verb].lemma in SPEECH:
+    told = statement.sentence.tokens[statement.clause.verb].lemma in SPEECH
+    if statement.clause.kind is not ClauseKind.REPORTED and not told:
+        yield from _of_subject(document, statement, "subject-name")
+
+
+QUOTED = 3
+"""So many words of a speaker's own tell who said something."""
+
+
+@rule("who-said")
+def who_said(document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "Denmark's envoy Anna Berg called the deal “a bitter pill”" -> "Which envoy called ...?"."""
+    tokens = statement.sentence.tokens
+    if tokens[statement.clause.verb].lemma not in SPEECH | _CALLING or tokens[statement.clause.verb].quoted:
         return
+    own = [i for i in statement.kept if tokens[i].quoted and i > statement.clause.verb]
+    if len(own) >= QUOTED and not any(tokens[i].tag in ("PRP", "PRP$") for i in own):
+        yield from _of_subject(document, statement, "who-said")
+
+
+_CALLING = word_set("call describe dismiss denounce condemn praise hail label brand")
+
+
+def _of_subject(document: Document, statement: Statement, name: str) -> Iterator[Proposal]:
+    sentence, subject = statement.sentence, statement.subject
     for mention in statement.mentions:
         head = _head(statement, mention)
         if head not in subject or sentence.tokens[head].dep not in (*SUBJECTS, "appos"):
@@ -74,10 +96,10 @@ def subject_name(document: Document, statement: Statement) -> Iterator[Proposal]
         front = _subject_front(document, statement, mention)
         if front is None or mention.ambiguous or not entity.sure or _given_away(front, entity):
             continue
-        if not identified(document, statement, mention):
+        if name == "subject-name" and not identified(document, statement, mention):
             continue
         asked = subject_first(statement, front, subject)
-        yield from _proposal(document, statement, mention, "subject-name", asked)
+        yield from _proposal(document, statement, mention, name, asked)
 
 
 def _subject_front(document: Document, statement: Statement, mention: Mention) -> str | None:
