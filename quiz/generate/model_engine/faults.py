@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.errors import GenerateError, Place
-from quiz.generate.model_engine.exchange import AskingError, Destination, Trouble
+from quiz.generate.model_engine.exchange import AskingError, Destination, Trouble, Unanswered
 
 RESUME = "what was answered is kept: the same command goes on from there"
 RULES = "the rules need no model: --engine rules"
@@ -14,10 +14,9 @@ _SERVERS = {
 }
 
 
-def said_of(fault: AskingError, model: str, destination: Destination, key: str | None) -> GenerateError:
-    """The error for a model that did not answer. key: the name of the key it needs, if any."""
-    host = destination.host
-    messages = {
+def message_of(fault: AskingError, model: str, host: str) -> str:
+    """What happened, without what is to be done about it."""
+    return {
         Trouble.BUSY: f"{model} has too much to do, or your allowance is used up",
         Trouble.SERVER: f"the server of {model} failed several times",
         Trouble.TIMEOUT: f"{model} took too long to answer, several times",
@@ -26,7 +25,19 @@ def said_of(fault: AskingError, model: str, destination: Destination, key: str |
         Trouble.KEY: f"the key for {model} is missing or refused",
         Trouble.UNKNOWN: f"{host} knows no model {model}",
         Trouble.REFUSED: f"{host} refused a request to {model}",
-    }
+    }[fault.trouble]
+
+
+def reason_of(given_up: Unanswered, model: str, host: str) -> str:
+    """Why a request was given up."""
+    if given_up.fault is None:
+        return f"{model} gave nothing readable"
+    return message_of(given_up.fault, model, host)
+
+
+def said_of(fault: AskingError, model: str, destination: Destination, key: str | None) -> GenerateError:
+    """The error for a model that did not answer. key: the name of the key it needs, if any."""
+    host = destination.host
     hints = {
         Trouble.BUSY: RESUME,
         Trouble.SERVER: RESUME,
@@ -37,7 +48,7 @@ def said_of(fault: AskingError, model: str, destination: Destination, key: str |
         Trouble.UNKNOWN: "quiz models lists what is set up; for Ollama: ollama pull MODEL",
         Trouble.REFUSED: f"another model may take it (quiz models), or {RULES}",
     }
-    message = messages[fault.trouble]
+    message = message_of(fault, model, host)
     return GenerateError(
         f"{message}: {fault.said}" if fault.said else message, hint=hints[fault.trouble], where=Place(host)
     )

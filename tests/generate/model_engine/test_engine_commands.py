@@ -9,12 +9,16 @@ import sys
 
 import pytest
 
+from quiz.app.batch import Wanted, make_each_by_model, plan
 from quiz.app.collection import open_collection
-from quiz.app.engines import Engine, EngineWish, ModelMaker, Voice, wanted_model
+from quiz.app.engines import Engine, EngineWish, Voice, wanted_model
 from quiz.app.marks import mark, marked_drafts
+from quiz.app.model_maker import ModelMaker
 from quiz.app.settings import change_setting, proposed_change, setting_row
+from quiz.article.read import read_article
 from quiz.errors import GenerateError, UsageError
 from quiz.generate.model_engine.exchange import Destination
+from quiz.model.draft import Options
 from quiz.store.settings import Origin
 
 ARTICLE = "---\ntitle: Electric ferries for the west coast\nauthor: A. B.\ndate: 2021-03-17\n---\n\n"
@@ -141,11 +145,112 @@ def test_wishes_that_do_not_fit_are_refused():
             wanted_model(None, wish)
 
 
-def test_many_articles_with_a_model(quiz, tmp_path):
-    """Several articles go to the model one after the other, each into its own file."""
-    (tmp_path / "again.md").write_text((tmp_path / "ferries.md").read_text())
-    quiz("generate", "ferries.md", "again.md", "-o", "decks/", "--model", "played", "--jobs", "2")
-    assert sorted(path.name for path in (tmp_path / "decks").iterdir()) == ["again.md", "ferries.md"]
+def _articles(folder, *names):
+    """Copies of the test article, each with words of its own."""
+    text = (folder / "ferries.md").read_text()
+    for name in names:
+        (folder / name).write_text(f"{text}\n\nThis copy is called {name}.\n")
+    return names
+
+
+def _files(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("ending", [(), ("--json",)])
+def test_many_articles_are_worked_on_at_once(quiz, server, tmp_path, ending):
+    """Requests of several articles run together up to the limit, and the files are the same as one by one."""
+    names = _articles(tmp_path, "a.md", "b.md", "c.md")
+    server.wait = 0.2
+    together = quiz("generate", *names, "-o", "two/", "--model", "elsewhere", "--jobs", "3", "--yes", *ending)
+    assert 1 < server.most <= 4
+    server.most = 0
+    alone = quiz("generate", *names, "-o", "one/", "--model", "elsewhere", "--yes", "--fresh", *ending)
+    assert server.most == 1
+    assert _files(tmp_path / "one") == _files(tmp_path / "two")
+    assert len(_files(tmp_path / "one")) == 3
+    for done in (together, alone):
+        assert done.stderr.count("asking elsewhere") == 1
+        assert "for 3 articles" in done.stderr
+        assert "elsewhere answered 12 requests: 1,200 tokens there, 120 back" in done.stderr
+        assert "3 of 3: " in done.stderr
+
+
+def test_a_model_on_this_machine_has_one_request_at_a_time(quiz, server, tmp_path):
+    """More would only make each slower, however many articles are worked on."""
+    server.wait = 0.1
+    quiz("generate", *_articles(tmp_path, "a.md", "b.md"), "-o", "two/", "--model", "played", "--jobs", "2")
+    assert server.most == 1
+
+
+def test_one_bad_article_stops_no_other(quiz, server, brain, tmp_path):
+    """One that is not there and one that the server fails at are named with what to do about them."""
+    names = _articles(tmp_path, "a.md", "b.md", "c.md")
+    server.fail = "400", "called b.md"
+    done = quiz(
+        "generate", *names, "gone.md", "-o", "decks/", "--model", "played", "--jobs", "2", check=False
+    )
+    assert done.returncode == 1
+    assert set(_files(tmp_path / "decks")) == {"a.md", "c.md"}
+    assert "6 questions from 2 articles written to decks" in done.stderr
+    assert "  b.md: 127.0.0.1:" in done.stderr
+    assert "  gone.md: there is no such file" in done.stderr
+    assert "another model may take it (quiz models)" in done.stderr
+
+
+def test_a_server_that_is_not_there_is_asked_once_for_all_articles(quiz, server, tmp_path):
+    """Every article is named, and nothing is waited for."""
+    server.fail = "401", ""
+    names = _articles(tmp_path, "a.md", "b.md", "c.md")
+    done = quiz("generate", *names, "-o", "decks/", "--model", "played", "--json", check=False)
+    assert len(server.bodies) == 1
+    told = json.loads(done.stdout)["articles"]
+    assert [one["source"] for one in told] == list(names)
+    assert all("llm keys set" in one["error"]["hint"] for one in told)
+    assert done.stderr.count("set it: llm keys set") == 1
+
+
+def test_the_cost_of_many_articles_is_asked_for_once(elsewhere, brain, make_article, tmp_path):
+    """The question has the total of all; without a yes nothing is sent, with one nothing more is asked."""
+    paths = []
+    for name in ("one.txt", "two.txt"):
+        paths.append(tmp_path / name)
+        paths[-1].write_text(f"About {name}\n\n{_long(make_article).text}")
+    batch = plan([str(path) for path in paths], str(tmp_path / "decks"), Wanted(Options()))
+    with pytest.raises(GenerateError, match="nothing was sent"):
+        list(make_each_by_model(batch, elsewhere(answer=False), jobs=2))
+    assert brain.asked == []
+    assert len(elsewhere.asked) == 1
+    each = [elsewhere().foresee(read_article(str(path)), Options()).requests for path in paths]
+    assert f"about {sum(each)} requests" in elsewhere.asked[0]
+    assert "for 2 articles. Go on?" in elsewhere.asked[0]
+    done = list(make_each_by_model(batch, elsewhere(answer=True), jobs=2))
+    assert sorted(one.source for one in done) == sorted(map(str, paths))
+    assert len(elsewhere.asked) == 2
+
+
+def test_a_limit_holds_for_all_articles_together(elsewhere, brain, make_article):
+    """--max-tokens is of the run: what one article spends, another has not."""
+    maker = elsewhere(most_tokens=10_000)
+    maker(make_article())
+    with pytest.raises(GenerateError, match="more than the 10,000 tokens"):
+        maker(make_article(f"{make_article().text}\n\nA copy.\n"))
+
+
+def test_several_articles_are_learnt_with_one_question(quiz, server, tmp_path):
+    """All are read before the first is sent, and the cost is told once; one that fails leaves the others."""
+    names = _articles(tmp_path, "a.md", "b.md")
+    (tmp_path / "b.md").write_text(
+        (tmp_path / "b.md").read_text().replace("Electric ferries", "Copied ferries")
+    )
+    gone = quiz("learn", *names, "gone.txt", "--model", "played", check=False)
+    assert gone.returncode == 1
+    assert server.bodies == []
+    done = quiz("learn", *names, "--model", "played")
+    assert done.stderr.count("asking played") == 1
+    assert "for 2 articles" in done.stderr
+    assert done.stderr.count("3 new drafts") == 2
+    assert done.stderr.count("played answered") == 1
 
 
 def test_errors_are_json_where_json_is_asked_for(quiz, server):

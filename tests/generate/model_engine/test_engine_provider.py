@@ -9,6 +9,7 @@ from quiz.generate.model_engine.asking import Asker, Surroundings
 from quiz.generate.model_engine.engine import LARGE, write_deck
 from quiz.generate.model_engine.exchange import AskingError, Destination, Request, Trouble
 from quiz.generate.model_engine.faults import said_of
+from quiz.generate.model_engine.line import Line
 from quiz.generate.model_engine.provider import how_to_install, known_models, open_model
 from quiz.model.draft import Options
 
@@ -23,7 +24,7 @@ def run(server, kept, make_subject):
         model = open_model(name, seconds)
         run.slept = []
         around = Surroundings(kept, run.slept.append, lambda _line: None)
-        asker = Asker(model, around, at_once=2)
+        asker = Asker(model, around, Line(at_once=2))
         try:
             outcome = write_deck(make_subject(), asker, Options(), LARGE)
         except AskingError as error:
