@@ -245,10 +245,6 @@ class Report:
             yield f"{count_words(len(self.failed), 'article')} failed:"
         yield from (f"  {one.source}: {one.failure.message}" for one in self.failed if one.failure)
 
-    def hints(self) -> Iterator[str]:
-        """What can be done about the failures, each once."""
-        yield from dict.fromkeys(one.failure.hint for one in self.failed if one.failure and one.failure.hint)
-
     def to_json(self) -> dict[str, Any]:
         """The report for tools."""
         return {"articles": [_entry(one) for one in self.done]}

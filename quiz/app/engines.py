@@ -12,7 +12,7 @@ from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
 from quiz.app.collection import Collection
-from quiz.errors import UsageError
+from quiz.errors import GenerateError, UsageError
 from quiz.model.article import Article
 from quiz.model.draft import Generated, Options
 from quiz.store.settings import COLLECTION
@@ -53,7 +53,7 @@ class EngineWish:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How a run speaks with the learner: tells a line, asks whether to go on."""
+    """How a run speaks with the learner: tells a line, tells a cost and asks whether to go on."""
 
     tell: Callable[[str], None]
     agree: Callable[[str], bool]
@@ -90,4 +90,12 @@ def maker(collection: Collection, name: str, wish: EngineWish, voice: Voice) -> 
     from quiz.app.model_maker import ModelMaker  # noqa: PLC0415
     from quiz.generate.model_engine.provider import open_model  # noqa: PLC0415
 
-    return ModelMaker(collection, open_model(name), wish, voice)
+    try:
+        model = open_model(name)
+    except GenerateError as error:
+        if wish.model is None:
+            error.hint = (
+                f"{error.hint}; it is your default: quiz settings model NAME sets another, --unset none"
+            )
+        raise
+    return ModelMaker(collection, model, wish, voice)

@@ -107,7 +107,7 @@ class ModelMaker:
             )
         if wanted <= self._agreed:
             self._voice.tell(said)
-        elif self._voice.agree(f"{said}. Go on?"):
+        elif self._voice.agree(said):
             self._agreed = wanted + self._step
         else:
             raise GenerateError("nothing was sent", hint="--limit N makes fewer questions of it")
@@ -121,7 +121,8 @@ class ModelMaker:
             self._voice.tell(f"interrupted; {RESUME}")
             raise
         finally:
-            self._voice.tell(_used(self.model.name, self.used))
+            if self.used != Usage():
+                self._voice.tell(_used(self.model.name, self.used))
 
     def _made(self, subject: Subject, options: Options, name: str) -> Generated:
         if not (subject.english_cards and subject.article.language in ENGLISH):
@@ -193,6 +194,8 @@ def _tell_where(collection: Collection, model: LanguageModel, voice: Voice) -> N
 
 
 def _used(model: str, usage: Usage) -> str:
-    kept = f", {usage.kept} answers known already" if usage.kept else ""
-    requests = "1 request" if usage.requests == 1 else f"{usage.requests} requests"
+    kept = f", {count_words(usage.kept, 'answer')} known already" if usage.kept else ""
+    if usage.requests == 0:
+        return f"{model}: nothing was sent{kept}"
+    requests = count_words(usage.requests, "request")
     return f"{model} answered {requests}: {usage.sent:,} tokens there, {usage.received:,} back{kept}"

@@ -48,13 +48,13 @@ def engine_for(context: Context, wish: EngineWish, *, yes: bool = False) -> Iter
 def voice(context: Context, collection: Collection, *, yes: bool) -> Voice:
     """Speaks with the learner: messages on standard error, questions where somebody can answer."""
 
-    def agree(question: str) -> bool:
+    def agree(said: str) -> bool:
+        if not yes and (not context.environment.attended or context.json):
+            raise UsageError(said, hint="agree to it with --yes")
+        message(context.environment, said)
         if yes:
-            message(context.environment, question.removesuffix(" Go on?"))
             return True
-        if not context.environment.attended or context.json:
-            raise UsageError(question.removesuffix(" Go on?"), hint="agree to it with --yes")
         with screens(context.environment, collection.clock) as shown:
-            return bool(shown.menu.confirm(question))
+            return bool(shown.menu.confirm("Go on?"))
 
     return Voice(lambda line: message(context.environment, line), agree)

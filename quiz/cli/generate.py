@@ -65,7 +65,12 @@ def generate_command(
     limit: Limit = None,
     everything: Everything = False,
     parser: Parser = None,
-    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="How many articles at a time.")] = 1,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            min=1, metavar="N", help="How many articles at a time; with a model they share its limit."
+        ),
+    ] = 1,
     model: Model = None,
     engine: EngineOption = None,
     language: Language = None,
@@ -122,8 +127,6 @@ def _make_many(context: Context, batch: Batch, jobs: int, maker: ModelMaker | No
         context.show_json(made.to_json())
     for line in made.lines():
         message(context.environment, line)
-    for hint in made.hints() if maker else ():
-        message(context.environment, hint)
     if code or made.failed:
         raise typer.Exit(code or ExitCode.FAILED)
 
@@ -134,8 +137,12 @@ def _each(context: Context, batch: Batch, jobs: int, maker: ModelMaker | None) -
         with closing(make_each(batch, jobs=jobs)) as results:
             yield from with_progress(context.environment, results, len(batch.tasks), "articles")
         return
+    hint = None
     with closing(make_each_by_model(batch, maker, jobs=jobs)) as results:
         for number, one in enumerate(results, start=1):
             what = count_words(one.cards, "question") if one.failure is None else one.failure.message
             message(context.environment, f"{number} of {len(batch.tasks)}: {one.source}: {what}")
+            if one.failure is not None and one.failure.hint != hint:
+                hint = one.failure.hint
+                message(context.environment, f"  {hint}")
             yield one

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quiz.errors import GenerateError, Place
 from quiz.generate.model_engine.exchange import AskingError, Destination, Trouble, Unanswered
+from quiz.generate.model_engine.installing import llm_command
 
-RESUME = "what was answered is kept: the same command goes on from there"
+RESUME = "what was answered is kept: the same command (without --fresh) goes on from there"
 RULES = "the rules need no model: --engine rules"
 _SERVERS = {
     "11434": "start Ollama: ollama serve",
@@ -64,12 +65,13 @@ def how_to_start(destination: Destination) -> str:
 
 def how_to_set_key(key: str | None) -> str:
     """What to do about a key; it stays with `llm`."""
-    return f"set it: llm keys set {key or 'NAME'}" + ("" if key else " (llm keys --help)")
+    llm = llm_command()
+    return f"set it: {llm} keys set {key or 'NAME'}" + ("" if key else f" ({llm} keys --help)")
 
 
 def too_weak(model: str, why: str) -> GenerateError:
     """The error for a model that cannot follow the instructions at all."""
     return GenerateError(
         f"{model} could not follow the instructions: {why}",
-        hint=f"a larger model may; {RULES}",
+        hint=f"a larger model may; --fresh asks this one again; {RULES}",
     )

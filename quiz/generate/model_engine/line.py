@@ -19,6 +19,13 @@ PATIENCE = 120.0
 """A server that asks to wait longer is not waited for."""
 IN_A_ROW = 2
 """After so many requests, one after the other, that no waiting helped, nothing more is sent."""
+_SAID = {
+    Trouble.BUSY: "it is busy",
+    Trouble.SERVER: "its server failed",
+    Trouble.TIMEOUT: "it took too long",
+    Trouble.CUT: "its answer broke off",
+    Trouble.UNREACHABLE: "its server is gone",
+}
 _FINAL = frozenset({Trouble.KEY, Trouble.UNKNOWN})
 
 
@@ -95,7 +102,7 @@ class Line:
                 long = max(wait or 0.0, fault.wait or 0.0)
                 if wait is None or not self._passes(fault) or long > PATIENCE or waiting.stop.is_set():
                     raise
-                waiting.tell(f"{model.name}: {fault.trouble.value}, trying again in {long:.0f} s")
+                waiting.tell(f"{model.name}: {_SAID[fault.trouble]}, trying again in {long:.0f} s")
                 waiting.sleep(long)
         raise AssertionError("the last attempt returns or raises")
 

@@ -9,6 +9,11 @@ from contextlib import suppress
 
 from quiz.generate.model_engine.exchange import AskingError, Trouble
 
+_KEY = re.compile(
+    r"\bBearer \S+|\b(?:sk|key|pk|gsk|xai|hf|r8|pplx)[-_][\w*-]{4,}|\bAIza[\w-]{10,}"
+    r"|\b(?=[a-z_*]*\d)(?=[\d_*]*[a-z])[\w*]{24,}",
+    re.IGNORECASE,
+)
 LONGEST = 200
 """So many characters of what a server says are shown."""
 _BY_STATUS = {
@@ -99,5 +104,9 @@ def _said(error: BaseException) -> str:
     elif text.startswith("{"):
         with suppress(ValueError, AttributeError):
             text = str(json.loads(text).get("error", text))
-    text = re.sub(r"\b(?:sk|key|pk|gsk|xai)-[\w*-]{4,}|\bAIza[\w-]{10,}|\bBearer \S+", "(key)", text)
-    return text[:LONGEST]
+    return without_keys(text)[:LONGEST]
+
+
+def without_keys(text: str) -> str:
+    """A text without what looks like a key: by its beginning, or long, of letters and figures."""
+    return _KEY.sub("(key)", text)

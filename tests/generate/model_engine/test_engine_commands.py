@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_generate_with_a_model(quiz, server):
     again = quiz("generate", "ferries.md", "--model", "played", "--json")
     assert again.stdout == first.stdout
     assert len(server.bodies) == asked
-    assert "4 answers known already" in again.stderr
+    assert "played: nothing was sent, 4 answers known already" in again.stderr
 
 
 def test_nothing_is_sent_without_a_model(quiz, server):
@@ -75,6 +76,15 @@ def test_a_model_set_as_default_is_asked(quiz, server):
     assert "Q: Which former harbour pilot" in done.stdout
     assert "3 new drafts" in done.stderr
     assert server.bodies
+
+
+def test_a_default_that_is_gone_is_told_as_such(quiz, server, tmp_path):
+    """Who named no model is told where the name comes from, and how to go on without."""
+    quiz("settings", "model", "played")
+    (tmp_path / "llm" / "extra-openai-models.yaml").write_text("[]")
+    done = quiz("generate", "ferries.md", check=False)
+    assert "there is no language model called played" in done.stderr
+    assert "it is your default: quiz settings model NAME sets another, --unset none" in done.stderr
 
 
 def test_no_more_than_a_limit_is_spent(quiz, server):
@@ -146,10 +156,11 @@ def test_wishes_that_do_not_fit_are_refused():
 
 
 def _articles(folder, *names):
-    """Copies of the test article, each with words of its own."""
+    """Copies of the test article, each with a title of its own and its name in it."""
     text = (folder / "ferries.md").read_text()
     for name in names:
-        (folder / name).write_text(f"{text}\n\nThis copy is called {name}.\n")
+        titled = text.replace("title: Electric", f"title: {Path(name).stem.upper()}. Electric")
+        (folder / name).write_text(f"{titled}\n\nThis copy is called {name}.\n")
     return names
 
 
@@ -207,7 +218,7 @@ def test_a_server_that_is_not_there_is_asked_once_for_all_articles(quiz, server,
     told = json.loads(done.stdout)["articles"]
     assert [one["source"] for one in told] == list(names)
     assert all("llm keys set" in one["error"]["hint"] for one in told)
-    assert done.stderr.count("set it: llm keys set") == 1
+    assert done.stderr.count("keys set NAME (") == 1
 
 
 def test_the_cost_of_many_articles_is_asked_for_once(elsewhere, brain, make_article, tmp_path):
@@ -223,7 +234,7 @@ def test_the_cost_of_many_articles_is_asked_for_once(elsewhere, brain, make_arti
     assert len(elsewhere.asked) == 1
     each = [elsewhere().foresee(read_article(str(path)), Options()).requests for path in paths]
     assert f"about {sum(each)} requests" in elsewhere.asked[0]
-    assert "for 2 articles. Go on?" in elsewhere.asked[0]
+    assert "for 2 articles" in elsewhere.asked[0]
     done = list(make_each_by_model(batch, elsewhere(answer=True), jobs=2))
     assert sorted(one.source for one in done) == sorted(map(str, paths))
     assert len(elsewhere.asked) == 2
@@ -240,9 +251,6 @@ def test_a_limit_holds_for_all_articles_together(elsewhere, brain, make_article)
 def test_several_articles_are_learnt_with_one_question(quiz, server, tmp_path):
     """All are read before the first is sent, and the cost is told once; one that fails leaves the others."""
     names = _articles(tmp_path, "a.md", "b.md")
-    (tmp_path / "b.md").write_text(
-        (tmp_path / "b.md").read_text().replace("Electric ferries", "Copied ferries")
-    )
     gone = quiz("learn", *names, "gone.txt", "--model", "played", check=False)
     assert gone.returncode == 1
     assert server.bodies == []

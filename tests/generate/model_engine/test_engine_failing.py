@@ -7,12 +7,14 @@ import json
 import pytest
 
 from quiz.errors import GenerateError
+from quiz.generate.model_engine import facts
 from quiz.generate.model_engine.asking import Asker, Surroundings
-from quiz.generate.model_engine.engine import Pace, write_deck
+from quiz.generate.model_engine.engine import Pace, reworded, write_deck
 from quiz.generate.model_engine.exchange import AskingError, Trouble
 from quiz.generate.model_engine.faults import RESUME, said_of
 from quiz.generate.model_engine.line import WAITS, Line
 from quiz.generate.model_engine.subject import subject_of
+from quiz.generate.model_engine.writing import read_cards, written
 from quiz.generate.output import to_json
 from quiz.model.draft import GivenUp, Options
 
@@ -143,6 +145,7 @@ def test_a_server_that_is_not_there_stops_at_once_and_one_that_was_is_waited_for
     failing(brain, Trouble.UNREACHABLE, lambda task, _asked: task == "cards" and next(gone, False))
     assert [card.answer for card in run().generated.cards] == ANSWERS
     assert run.slept == list(WAITS[:2])
+    assert run.told[0] == "played: its server is gone, trying again in 2 s"
 
 
 def test_the_json_says_what_was_given_up_dropped_off_and_used(run, brain):
@@ -195,3 +198,21 @@ def test_what_the_checks_dropped_is_told(run, brain):
         "question": "Which Voltra plant in Sweden builds the batteries of ships?",
     }
     assert "dropped by the checks: 1 leak" in run().notices
+
+
+def test_a_wording_that_the_server_fails_at_leaves_the_others(played, brain, kept, make_subject):
+    """Of marked drafts those that were answered are had; where none is, the run is an error."""
+    subject = make_subject()
+    asker = Asker(played, Surroundings(kept, lambda _seconds: None, lambda _line: None), Line(1))
+    told = facts.grounded(subject, facts.read_facts(json.dumps({"facts": brain.facts})))[0]
+    wordings = read_cards(json.dumps({"cards": brain.cards}), "fact")
+    cards = [(written(subject, fact, wordings[n], ""), "unclear") for n, fact in enumerate(told, start=1)]
+    question = str(brain.cards[0]["question"])
+    failing(brain, Trouble.SERVER, lambda task, asked: task == "revise" and question in asked)
+    brain._revise = lambda asked: {"cards": [{"card": 1, **c} for c in brain.cards if c["question"] in asked]}
+    lost, *better = reworded(subject, asker, IN_PARTS, cards)
+    assert lost == "the server of played failed several times"
+    assert [one.card.answer for one in better] == ANSWERS[1:]
+    failing(brain, Trouble.SERVER, lambda task, _asked: task == "revise")
+    with pytest.raises(AskingError):
+        reworded(subject, asker, IN_PARTS, cards[:1])

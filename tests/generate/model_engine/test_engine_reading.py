@@ -95,6 +95,12 @@ def test_raw_errors_of_plugins_are_understood(error, trouble):
     assert trouble_of(error).trouble.value == trouble
 
 
-def test_keys_are_never_repeated():
-    """What a server says may hold a key; it is left out."""
-    assert "sk-" not in trouble_of(RuntimeError("Incorrect API key provided: sk-abcdef123456")).said
+@pytest.mark.parametrize(
+    "key",
+    ["sk-abcdef123456", "sk-proj-Ab1*******yz9", "gsk_a1B2c3D4e5F6", "hf_QwErTy123456", "AIzaSyA1b2C3d4E5f6",
+     "Bearer abc.def.ghi", "0123456789abcdef0123456789abcdef"],
+)  # fmt: skip
+def test_keys_are_never_repeated(key):
+    """What a server says may hold a key; it is left out, and the name of a model is not."""
+    said = trouble_of(RuntimeError(f"Incorrect key {key} for claude-sonnet-4-5-20250929")).said
+    assert said.removeprefix("RuntimeError: ") == "Incorrect key (key) for claude-sonnet-4-5-20250929"
