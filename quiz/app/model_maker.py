@@ -38,7 +38,6 @@ class ModelMaker:
     """Makes cards of articles with one model, alone or with the rules; what it answers is kept.
 
     turns: for threads that each make an article, which share the limits of requests and tokens.
-    used: what was asked so far.
     """
 
     def __init__(
@@ -51,7 +50,7 @@ class ModelMaker:
     ) -> None:
         self.model = model
         self.turns = Turns()
-        self.used = Usage()
+        self._askers: list[Asker] = []
         self._answers = _Answers(collection, self.turns)
         self._wish = wish
         self._voice = voice
@@ -63,6 +62,11 @@ class ModelMaker:
         self._agreed = self._step
         self._line = Line(AT_ONCE_HERE if local else AT_ONCE, wish.most_tokens)
         _tell_where(collection, model, voice)
+
+    @property
+    def used(self) -> Usage:
+        """What was asked so far, also of articles that are not done."""
+        return sum((asker.usage for asker in self._askers), Usage())
 
     def __call__(self, article: Article, options: Options | None = None) -> Generated:
         """The cards of one article, agreed to before and told after.
@@ -137,14 +141,13 @@ class ModelMaker:
 
     @contextmanager
     def _asking(self, name: str = "") -> Iterator[Asker]:
-        """One asker; its faults are worded, and what it used is counted."""
+        """One asker, whose faults are worded."""
         asker = self._asker(name)
+        self._askers.append(asker)
         try:
             yield asker
         except AskingError as error:
             raise said_of(error, self.model.name, self.model.destination, self.model.key) from error
-        finally:
-            self.used += asker.usage
 
     def _asker(self, name: str = "") -> Asker:
         around = Surroundings(

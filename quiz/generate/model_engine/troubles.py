@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from email.utils import parsedate_to_datetime
 
 from quiz.generate.model_engine.exchange import AskingError, Trouble
 
@@ -86,13 +87,14 @@ def _status(error: BaseException) -> int | None:
 
 
 def _wait(error: BaseException) -> float | None:
-    """The seconds of a Retry-After header, None without one; a date in it is not worked out."""
-    headers = getattr(getattr(error, "response", None), "headers", None)
-    told = None if headers is None else headers.get("retry-after")
-    try:
-        return None if told is None else max(0.0, float(told))
-    except ValueError:
-        return None
+    """The seconds that a Retry-After header asks for, None without one; a moment in it is the server's."""
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    told, now = headers.get("retry-after", ""), headers.get("date", "")
+    with suppress(ValueError):
+        return max(0.0, float(told))
+    with suppress(ValueError):
+        return max(0.0, (parsedate_to_datetime(told) - parsedate_to_datetime(now)).total_seconds())
+    return None
 
 
 def _said(error: BaseException) -> str:

@@ -123,7 +123,8 @@ class Server(ThreadingHTTPServer):
 
     troubles: what happens to the requests that come, one after the other, before it answers well.
     fail: a status, and words; it is answered to each request that holds them. wait: seconds before
-    each answer. most: how many requests were there at the same time.
+    each answer. most: how many requests were there at the same time. held: requests of this task are
+    never answered; reached: two of them came.
     """
 
     daemon_threads = True
@@ -134,7 +135,9 @@ class Server(ThreadingHTTPServer):
         self.troubles: list[str] = []
         self.fail = ("", "\0")
         self.wait = 0.0
-        self.most = self._here = 0
+        self.held = ""
+        self.reached = threading.Event()
+        self.most = self._here = self._holding = 0
         self._lock = threading.Lock()
         self.bodies: list[dict[str, object]] = []
         self.ending = threading.Event()
@@ -150,6 +153,14 @@ class Server(ThreadingHTTPServer):
         yield
         with self._lock:
             self._here -= 1
+
+    def hold(self) -> None:
+        """Let a request wait for ever."""
+        with self._lock:
+            self._holding += 1
+            if self._holding == 2:
+                self.reached.set()
+        self.ending.wait()
 
     def handle_error(self, *_: object) -> None:
         """A client that hung up is what these tests are about."""
@@ -175,6 +186,9 @@ class Handler(BaseHTTPRequestHandler):
             trouble = "400" if "response_format" in body else "none"
         if trouble.isdigit():
             self._refuse(int(trouble))
+            return
+        if self.server.held == task_of(body["messages"][-1]["content"]):
+            self.server.hold()
             return
         with self.server.one_more():
             text = self.server.brain.answer(body["messages"][-1]["content"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,12 @@ def quiz(server, tmp_path, make_article):
     (tmp_path / "ferries.md").write_text(ARTICLE + make_article().text)
     environment = {**os.environ, "QUIZ_DB": str(tmp_path / "quiz.db"), "HOME": str(tmp_path)}
 
+    def start(*words):
+        return subprocess.Popen(
+            [sys.executable, "-m", "quiz", *words], env=environment, cwd=tmp_path, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
     def run(*words, check=True):
         done = subprocess.run(
             [sys.executable, "-m", "quiz", *words], env=environment, cwd=tmp_path, text=True,
@@ -40,6 +47,7 @@ def quiz(server, tmp_path, make_article):
         assert not check or done.returncode == 0, done.stderr
         return done
 
+    run.start = start
     return run
 
 
@@ -192,6 +200,25 @@ def test_a_model_on_this_machine_has_one_request_at_a_time(quiz, server, tmp_pat
     server.wait = 0.1
     quiz("generate", *_articles(tmp_path, "a.md", "b.md"), "-o", "two/", "--model", "played", "--jobs", "2")
     assert server.most == 1
+
+
+def test_an_interrupted_call_goes_on_from_its_answers(quiz, server, tmp_path):
+    """Ctrl-C ends it at once with what was used; the same call sends only what was not answered."""
+    names = _articles(tmp_path, "a.md", "b.md")
+    words = ("generate", *names, "-o", "decks/", "--model", "elsewhere", "--jobs", "2", "--yes")
+    server.held = "alone"
+    running = quiz.start(*words)
+    assert server.reached.wait(60)
+    running.send_signal(signal.SIGINT)
+    told = running.communicate(timeout=20)[1]
+    assert running.returncode == 130
+    assert "interrupted; what was answered is kept" in told
+    assert "interrupted: 2 articles not made" in told
+    assert "elsewhere answered 4 requests" in told
+    assert "Traceback" not in told
+    server.held = ""
+    again = quiz(*words)
+    assert "elsewhere answered 4 requests: 400 tokens there, 40 back, 4 answers known already" in again.stderr
 
 
 def test_one_bad_article_stops_no_other(quiz, server, brain, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +95,33 @@ class _RateLimitError(Exception):
 def test_raw_errors_of_plugins_are_understood(error, trouble):
     """Without a status, the names and words of an exception and its causes tell what it means."""
     assert trouble_of(error).trouble.value == trouble
+
+
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        ({"retry-after": "7"}, 7.0),
+        ({"retry-after": "0.5"}, 0.5),
+        (
+            {
+                "retry-after": "Fri, 31 Dec 2021 23:59:59 GMT",
+                "date": "Fri, 31 Dec 2021 23:59:29 GMT",
+            },
+            30.0,
+        ),
+        ({"retry-after": "Fri, 31 Dec 2021 23:59:59 GMT"}, None),
+        ({"retry-after": "soon", "date": "now"}, None),
+        ({"retry-after": "-3"}, 0.0),
+        ({}, None),
+    ],
+)
+def test_how_long_a_server_asks_to_wait(headers, wait):
+    """In seconds, or until a moment by the server's own clock; what cannot be read is not waited for."""
+    error = _RateLimitError("slow down")
+    error.status_code = 429
+    error.response = SimpleNamespace(headers=headers)
+    told = trouble_of(error)
+    assert (told.trouble.value, told.wait) == ("busy", wait)
 
 
 @pytest.mark.parametrize(
