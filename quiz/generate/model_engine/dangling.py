@@ -20,6 +20,17 @@ from quiz.generate.syntax import Sentence, Token
 from quiz.generate.view import Problem, View
 from quiz.model.article import Article, Block, BlockKind, Span
 
+LEANING = (
+    "speaker-pronoun",
+    "unresolved-pronoun",
+    "pointing-word",
+    "passing-time",
+    "pointing-noun",
+    "half-name",
+    "no-anchor",
+)
+"""The names of what is found here."""
+
 _PLURAL = word_set("they them their theirs themselves")
 _NEUTER = word_set("it its itself")
 # Of the words that lean on their context in a statement, these do so in a question as well.

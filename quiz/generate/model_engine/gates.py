@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from quiz.generate import phrasing
-from quiz.generate.model_engine.dangling import leaning
+from quiz.generate.model_engine.dangling import LEANING, leaning
 from quiz.generate.model_engine.operators import lost_operator
 from quiz.generate.model_engine.subject import Subject
 from quiz.generate.model_engine.writing import Written
@@ -63,6 +63,13 @@ def turned_away(cards: Sequence[Written], subject: Subject) -> list[Verdict]:
         ):
             found[n] = None if problem is None else (problem.name, problem.reason)
     return found
+
+
+def gates_off(subject: Subject) -> tuple[str, ...]:
+    """The checks that cannot be asked of this subject, for its language or its cards'."""
+    if not subject.english_cards:
+        return (*(name for name, _ in ENGLISH), *LEANING)
+    return () if subject.document is not None else ("missing-name", "lost-operator")
 
 
 def _whole(one: Written) -> str:

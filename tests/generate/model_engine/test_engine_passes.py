@@ -16,6 +16,7 @@ from quiz.generate.model_engine.asking import Asker, Surroundings
 from quiz.generate.model_engine.choosing import chosen, with_fitting_choices
 from quiz.generate.model_engine.engine import LARGE, SMALL, Pace, estimate, pace_of, write_deck
 from quiz.generate.model_engine.exchange import AskingError, Reply
+from quiz.generate.model_engine.line import Line
 from quiz.generate.model_engine.provider import open_model
 from quiz.generate.model_engine.subject import subject_of
 from quiz.model.draft import AnswerType, AskKind, Generated, Options
@@ -28,8 +29,8 @@ def deck(played, kept, make_subject):
     """Makes a deck with the played model; the asker is left in `deck.asker`."""
 
     def made(subject=None, options=None, pace=LARGE, most=None, ruled=None, at_once=2, model=played):
-        around = Surroundings(kept, lambda _seconds: None, lambda _line: None, most_tokens=most)
-        made.asker = Asker(model, around, at_once)
+        around = Surroundings(kept, lambda _seconds: None, lambda _line: None)
+        made.asker = Asker(model, around, Line(at_once, most))
         return write_deck(subject or make_subject(), made.asker, options or Options(), pace, ruled)
 
     return made
@@ -156,7 +157,7 @@ def test_what_stays_unreadable_is_given_up_and_told(deck, brain):
     brain.spoil = lambda task, _times, text: "no" if task == "proof" else text
     outcome = deck()
     assert outcome.generated.cards == ()
-    assert "checks for 3 given up: played gave nothing readable" in outcome.notices
+    assert "verdicts for 3 given up: played gave nothing readable" in outcome.notices
     assert _gates(outcome) == {"unchecked"}
     assert "played" in outcome.generated.explanation
 
@@ -232,7 +233,7 @@ def test_the_same_run_is_the_same_deck_and_free(deck, kept):
     first = deck()
     assert deck() == first
     assert (deck.asker.usage.requests, deck.asker.usage.kept) == (0, 4)
-    fresh = Asker(deck.asker.model, replace(deck.asker._around, fresh=True), 1)
+    fresh = Asker(deck.asker.model, replace(deck.asker._around, fresh=True), Line(1))
     assert fresh.is_new([]) is False
     assert len(kept) == 4
 
