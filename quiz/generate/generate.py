@@ -18,6 +18,7 @@ from quiz.generate.pruning import prune
 from quiz.generate.ranking import least, score
 from quiz.generate.rules import (
     actions,
+    compounds,
     counting,
     dating,
     definitions,
@@ -60,6 +61,7 @@ _RULES = (
     quotes,
     placing,
     gaps,
+    compounds,
     phrases,
 )
 

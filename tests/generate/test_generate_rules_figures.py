@@ -32,6 +32,14 @@ CASES = [
     ("cloze-rank", "The Vasa is the seventh ship to use iron nails.",
      "The Vasa is the _____ ship to use iron nails.", "seventh"),
     ("how-many", "The Vasa ship weighs 243 tons.", "How many tons does the Vasa ship weigh?", "243 tons"),
+    ("how-much", "The Vasa Hotel costs $120 a night in Norway.",
+     "How much does the Vasa Hotel cost a night in Norway?", "$120"),
+    ("cloze-compound", "Norway signed a 25-year partnership with the Vasa Trust.",
+     "Norway signed a _____-year partnership with the Vasa Trust.", "25"),
+    ("cloze-compound", "Norway launched a $6.99-a-month service in 2019.",
+     "Norway launched a _____-a-month service in 2019.", "$6.99"),
+    ("cloze-compound", "Norway ended its six-month ban on Swedish ships.",
+     "Norway ended its _____-month ban on Swedish ships.", "six"),
 ]  # fmt: skip
 
 
@@ -49,6 +57,12 @@ def test_a_figure_is_asked_for_by_what_it_measures(rule, text, question, answer,
         ("how-many", "Two Norwegian banks lent Sweden $3 million in 2014."),
         ("cloze-number", "The five ships reached Norway in 2014."),
         ("cloze-number", "Norway sold a Vasa 500 ship to Sweden."),
+        ("how-much", "Norway had predicted $120 a night."),
+        ("cloze-compound", "Norway backed a two-state solution for Sweden."),
+        ("cloze-compound", "The Vasa Trust sold its 12-inch Vasabook in Sweden."),
+        ("cloze-compound", "A 43-year-old man reached Oslo in Norway."),
+        ("cloze-compound", "Norway held a 3-day meeting in Oslo."),
+        ("cloze-compound", "Norway was 20-of-24 passing in Oslo."),
         ("how-many", "Norway, according to Sweden, bought 30 ships."),
     ],
 )

@@ -32,8 +32,9 @@ def cloze(
 ) -> Proposal | None:
     """The statement with these of its tokens as a gap; None where they make no single one."""
     texts = dict(statement.texts)
-    texts[tokens[0]] = f"{opening} {GAP}".strip()
-    texts.update(dict.fromkeys(tokens[1:], ""))
+    # At its last token, so that what is joined to it stays joined ("_____-a-month").
+    texts.update(dict.fromkeys(tokens, ""))
+    texts[tokens[-1]] = f"{opening} {GAP}".strip()
     text = render(statement.sentence, statement.kept, texts)
     if text.count(GAP) != 1:
         return None
