@@ -31,6 +31,7 @@ from quiz.generate.rules import (
     reasons,
     reports,
     roles,
+    scores,
     subjects,
     things,
 )
@@ -51,6 +52,7 @@ _RULES = (
     counting,
     measuring,
     dating,
+    scores,
     reasons,
     reports,
     actions,
