@@ -1,0 +1,39 @@
+"""What a thing is called, in what it took place and under what, what was done with it: one answer each."""
+
+from __future__ import annotations
+
+import pytest
+
+CALLED = [
+    ("Norwegian troops stormed Fort Vasa, dubbed the “Iron House” by Swedish sailors held there.",
+     "What was Fort Vasa dubbed by Swedish sailors?", "Iron House"),
+    ("Norwegian ships reached the Vasa islands — known as the Holms in Sweden — in 2014.",
+     "What are the Vasa islands known as in Sweden?", "Holms"),
+    ("The Vasa was nicknamed Old Iron in Norway.", "What was the Vasa nicknamed in Norway?", "Old Iron"),
+    ("Norway launched a program called Iron Fleet in 2019.",
+     "Norway launched a program called _____ in 2019.", "Iron Fleet"),
+    ('Norway launched a campaign dubbed "Clean Sea" in Oslo in 2012.',
+     'Norway launched a campaign dubbed "_____" in Oslo in 2012.', "Clean Sea"),
+    ("Sailors from Norway built a model of the Vasa, a simulation they call TX50.",
+     "Sailors from Norway built a model of the Vasa, a simulation called _____.", "TX50"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), CALLED)
+def test_a_name_is_asked_for_by_what_it_names(text, question, answer, ask):
+    """Of a named thing as a question, of another as a gap; marks and article stay out of the answer."""
+    assert (question, answer) in ask("called", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man named Lars Holm sold the Vasa to Norway.",
+        "Anna Berg was named Minister of Trade of Norway.",
+        'Norway called the Swedish plan "a crime".',
+        "Sweden left the union, called Norway and sold the Vasa.",
+    ],
+)
+def test_an_office_a_person_or_a_judgement_is_no_name(text, ask):
+    """Who is called what, and what somebody calls a plan, is not asked for by this rule."""
+    assert ask("called", text) == []
