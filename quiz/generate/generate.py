@@ -26,6 +26,7 @@ from quiz.generate.rules import (
     measuring,
     naming,
     nicknames,
+    occasions,
     phrases,
     placing,
     quotes,
@@ -50,6 +51,7 @@ ENOUGH = 8
 
 _RULES = (
     naming,
+    occasions,
     counting,
     measuring,
     dating,

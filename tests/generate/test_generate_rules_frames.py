@@ -37,3 +37,28 @@ def test_a_name_is_asked_for_by_what_it_names(text, question, answer, ask):
 def test_an_office_a_person_or_a_judgement_is_no_name(text, ask):
     """Who is called what, and what somebody calls a plan, is not asked for by this rule."""
     assert ask("called", text) == []
+
+
+OCCASIONS = [
+    ("Norway seized control of the Vasa islands in the 1967 Six-Day War.",
+     "In which war did Norway seize control of the Vasa islands?", "1967 Six-Day War"),
+    ("Norway fined the Vasa Trust under the Clean Sea Act.",
+     "Under which law did Norway fine the Vasa Trust?", "Clean Sea Act"),
+    ("Anna Berg of Norway won the Pulitzer Prize in 2014.",
+     "Which award did Anna Berg of Norway win in 2014?", "Pulitzer Prize"),
+    ("Lars Holm was sentenced by the Oslo High Court to two years.",
+     "By which court was Lars Holm sentenced to two years?", "Oslo High Court"),
+    ("Norway's ozone levels have dropped partly due to the Clean Air Act.",
+     "Norway's ozone levels have dropped partly due to the _____.", "Clean Air Act"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "question", "answer"), OCCASIONS)
+def test_a_war_a_law_or_a_prize_is_asked_for_by_its_sort(text, question, answer, ask):
+    """The last word of such a name says what to call it in a question."""
+    assert (question, answer) in ask("occasion", text)
+
+
+def test_one_of_two_wars_is_not_asked_for(ask):
+    """Of a list of names no single one is the answer."""
+    assert ask("occasion", "Norway and Sweden fought in the Vasa War and the Iron War.") == []
