@@ -62,3 +62,48 @@ def test_a_war_a_law_or_a_prize_is_asked_for_by_its_sort(text, question, answer,
 def test_one_of_two_wars_is_not_asked_for(ask):
     """Of a list of names no single one is the answer."""
     assert ask("occasion", "Norway and Sweden fought in the Vasa War and the Iron War.") == []
+
+
+FRAMES = [
+    ("frame", "Norway used wooden pumps to drain the Vasa in 1961.",
+     "What did Norway use to drain the Vasa in 1961?", "Wooden pumps"),
+    ("frame", "Norway blamed an old pump for the fire in the Vasa museum.",
+     "What did Norway blame for the fire in the Vasa museum?", "An old pump"),
+    ("frame", "Bad weather was blamed for the loss of the Vasa.",
+     "What was blamed for the loss of the Vasa?", "Bad weather"),
+    ("frame", "The Vasa fire was triggered by a gas leak in 2014.",
+     "What triggered the Vasa fire in 2014?", "A gas leak"),
+    ("frame", "Norway banned single-use plastic bags in 2014.",
+     "What did Norway ban in 2014?", "Single-use plastic bags"),
+    ("subject-name", "Sweden was accused of stealing the Vasa ship.",
+     "Which country was accused of stealing the Vasa ship?", "Sweden"),
+    ("object-name", "Norway accused Sweden of stealing the Vasa ship.",
+     "Which country did Norway accuse of stealing the Vasa ship?", "Sweden"),
+    ("subject-name", "Anna Berg was charged with stealing the Vasa ship in Oslo.",
+     "Who was charged with stealing the Vasa ship in Oslo?", "Anna Berg"),
+    ("sorted-name", "A study of Norwegian ships was published in the journal Marine Iron in 2014.",
+     "In which journal was a study of Norwegian ships published in 2014?", "Marine Iron"),
+    ("sorted-name", "Norway bought the tech startup Holm Data in 2014.",
+     "Which tech startup did Norway buy in 2014?", "Holm Data"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text", "question", "answer"), FRAMES)
+def test_a_frame_leaves_one_answer(rule, text, question, answer, ask):
+    """What stands beside the verb closes the question; an agent is asked for with its own verb."""
+    assert (question, answer) in ask(rule, text)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("frame", "The Vasa fire may have been triggered by a gas leak."),
+        ("frame", "The Vasa fire was not triggered by a gas leak."),
+        ("frame", "Norway used wooden pumps in 1961."),
+        ("frame", "Norway used them to drain the Vasa."),
+        ("sorted-name", "Anna Berg told the newspaper Vasa Times that Norway had sold a ship."),
+    ],
+)
+def test_what_is_open_doubted_or_denied_is_not_asked(rule, text, ask):
+    """Without its company a verb leaves many answers; what may be is no fact."""
+    assert ask(rule, text) == []

@@ -11,6 +11,7 @@ from quiz.generate.kinds import ANSWER_TYPES, accepted, described_by, which
 from quiz.generate.lexicon import SPEECH, TITLES, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, fronted, reachable, subject_first
+from quiz.generate.rules.frames import tied
 from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
@@ -73,7 +74,7 @@ def subject_name(document: Document, statement: Statement) -> Iterator[Proposal]
         front = _subject_front(document, statement, mention)
         if front is None or mention.ambiguous or not entity.sure or _given_away(front, entity):
             continue
-        if not identified(document, statement, mention):
+        if not identified(document, statement, mention) and not tied(statement, mention):
             continue
         asked = subject_first(statement, front, subject)
         yield from _proposal(document, statement, mention, "subject-name", asked)
@@ -199,5 +200,6 @@ def object_name(document: Document, statement: Statement) -> Iterator[Proposal]:
         else:
             word = None if entity.kind is NameKind.CITY else which(document, entity)
             front = f"Which {word}" if word and not before else None
-        if front is not None and identified(document, statement, mention):
+        one = identified(document, statement, mention) or tied(statement, mention)
+        if front is not None and one:
             yield from _proposal(document, statement, mention, "object-name", fronted(statement, front, noun))
