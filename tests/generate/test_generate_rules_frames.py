@@ -83,6 +83,12 @@ FRAMES = [
      "Who was charged with stealing the Vasa ship in Oslo?", "Anna Berg"),
     ("sorted-name", "A study of Norwegian ships was published in the journal Marine Iron in 2014.",
      "In which journal was a study of Norwegian ships published in 2014?", "Marine Iron"),
+    ("frame-gap", "Norway charged Anna Berg with theft by hiding the deeds of the Vasa museum in Oslo.",
+     "Norway charged Anna Berg with _____ by hiding the deeds of the Vasa museum in Oslo.", "theft"),
+    ("named-model", "Norway has sold Sweden its cutting-edge S-100 surface-to-air missile system.",
+     "Norway has sold Sweden its cutting-edge _____ surface-to-air missile system.", "S-100"),
+    ("named-model", "Norway will enlist Sweden for its Iron Road development strategy.",
+     "Norway will enlist Sweden for its _____ development strategy.", "Iron Road"),
     ("sorted-name", "Norway bought the tech startup Holm Data in 2014.",
      "Which tech startup did Norway buy in 2014?", "Holm Data"),
 ]  # fmt: skip
@@ -101,6 +107,8 @@ def test_a_frame_leaves_one_answer(rule, text, question, answer, ask):
         ("frame", "The Vasa fire was not triggered by a gas leak."),
         ("frame", "Norway used wooden pumps in 1961."),
         ("frame", "Norway used them to drain the Vasa."),
+        ("named-model", "Lars Holm of Norway flew a Navy jet to Sweden."),
+        ("named-model", "Anna Berg told Vasa Times magazine that Norway had sold a ship."),
         ("sorted-name", "Anna Berg told the newspaper Vasa Times that Norway had sold a ship."),
     ],
 )

@@ -16,6 +16,8 @@ from quiz.generate.lexicon import PERSON_NOUNS, TIME_UNITS, VAGUE_NOUNS, word_se
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, capitalised, fronted, subject_first
 from quiz.generate.recasting import past_of
+from quiz.generate.rules.actions import COMPLEMENTS
+from quiz.generate.rules.gaps import cloze
 from quiz.generate.rules.registry import rule
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import render
@@ -125,6 +127,34 @@ def frame(_document: Document, statement: Statement) -> Iterator[Proposal]:
             )
 
 
+_UNSAID = word_set("know use describe regard treat limit compare refer run center centre feed")
+
+
+@rule("frame-gap")
+def frame_gap(_document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "charged X with theft by ..." -> "charged X with _____ by ...", where more follows."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    verb = statement.clause.verb
+    if _forks(statement) or tokens[verb].lemma in _UNSAID:
+        return
+    for preposition in sentence.children(verb, "prep", "agent"):
+        fitting = COMPLEMENTS.get(tokens[preposition].low, frozenset())
+        noun = sentence.child(preposition, "pobj")
+        if noun is None or preposition not in statement.kept or tokens[verb].lemma not in fitting:
+            continue
+        phrase = _phrase(statement, noun)
+        if phrase and tokens[phrase[0]].low in ("a", "an"):
+            phrase = phrase[1:]
+        follows = phrase and statement.kept.index(phrase[-1]) + 2 < len(statement.kept)
+        if not follows or tokens[phrase[0]].low == "the" or not _thing(statement, noun, phrase):
+            continue
+        if any(tokens[i].tag in ("JJS", "RBS") for i in phrase):
+            continue
+        made = cloze(statement, "frame-gap", phrase, statement.say(phrase), AnswerType.THING)
+        if made is not None:
+            yield made
+
+
 def _forks(statement: Statement) -> bool:
     """Whether a second verb is joined, or what is said only may be."""
     sentence, verb = statement.sentence, statement.clause.verb
@@ -170,15 +200,21 @@ def _phrase(statement: Statement, noun: int) -> tuple[int, ...]:
 def _telling(statement: Statement, noun: int, phrase: tuple[int, ...]) -> bool:
     """Whether a phrase is a thing of its own, told in words that say something."""
     tokens = statement.sentence.tokens
+    if not _thing(statement, noun, phrase):
+        return False
+    said = [i for i in phrase if tokens[i].is_noun or tokens[i].tag in ("JJ", "VBN", "VBG")]
+    return len(said) >= 2 and tokens[phrase[0]].low not in ("this", "that", "these", "those", "some", "any")
+
+
+def _thing(statement: Statement, noun: int, phrase: tuple[int, ...]) -> bool:
+    """Whether a phrase is of a plain thing, without pronoun, number or clause."""
+    tokens = statement.sentence.tokens
     if tokens[noun].tag not in ("NN", "NNS") or statement.mention_at(noun) is not None:
         return False
     if tokens[noun].lemma in PERSON_NOUNS | TIME_UNITS | VAGUE_NOUNS or tokens[phrase[0]].tag == "CD":
         return False
     leaning = ("PRP", "PRP$", "WDT", "WP", "CD")
-    if any(tokens[i].tag in leaning or tokens[i].quoted or tokens[i].dep == "relcl" for i in phrase):
-        return False
-    said = [i for i in phrase if tokens[i].is_noun or tokens[i].tag in ("JJ", "VBN", "VBG")]
-    return len(said) >= 2 and tokens[phrase[0]].low not in ("this", "that", "these", "those", "some", "any")
+    return not any(tokens[i].tag in leaning or tokens[i].quoted or tokens[i].dep == "relcl" for i in phrase)
 
 
 def _asked(statement: Statement, each: Frame, phrase: tuple[int, ...]) -> Asked | None:

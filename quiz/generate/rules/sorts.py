@@ -1,4 +1,4 @@
-"""Questions for a name that stands right behind what sort of thing it is: "the journal Marine Iron"."""
+"""Questions for a name beside what sort of thing it is: "the journal Marine Iron", "the Vasa telescope"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ from quiz.model.draft import AnswerType, AskKind
 
 LONGEST = 3
 _SORTS = CLASS_NOUNS | word_set("publication daily weekly award prize ship vessel device tool language")
+_BEHIND = _SORTS | word_set(
+    "software vehicle car model supercomputer computer processor chip engine laptop phone smartphone console "
+    "strategy scheme pact framework operation campaign plane airliner helicopter drone probe capsule lens "
+    "camera protocol standard format brand label franchise trilogy drug browser search-engine assistant "
+    "reactor accelerator collider database index survey telescope observatory robot weapon rifle tank virus "
+    "variant strain method technique test theorem theory comet asteroid glacier volcano reef dam canal"
+)
 _TOLD = SPEECH | word_set("interview speak talk ask write")
 _PREPOSITIONS = word_set("in at by from to with for on into")
 
@@ -37,6 +44,69 @@ def sorted_name(document: Document, statement: Statement) -> Iterator[Proposal]:
         if len({m.entity for m in statement.mentions} - {mention.entity}) == 0:
             continue
         yield from _asked(document, statement, mention, words, head)
+
+
+_NOT_ONE = word_set("and or navy army marines force forces police tv internet web christian")
+"""What joins two names, and who or what runs many such things."""
+_BARRED = (NameKind.PERSON, NameKind.GROUP, NameKind.COUNTRY, NameKind.STATE, NameKind.CITY)
+
+
+@rule("named-model")
+def named_model(document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "sold its S-100 missile system" -> "sold its _____ missile system"."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    for mention in statement.mentions:
+        entity = document.names.entity(mention)
+        words = [t.low for t in tokens[mention.start : mention.end]]
+        if entity.kind in _BARRED or set(words) & _NOT_ONE or mention.start in statement.subject:
+            continue
+        noun = _behind(statement, mention)
+        if noun is None or tokens[noun].dep not in ("pobj", "dobj", "attr"):
+            continue
+        above = tokens[tokens[noun].head]
+        above = tokens[above.head] if above.dep == "prep" else above
+        if above.lemma in _TOLD or _part_of_another(document, mention):
+            continue
+        others = {m.entity for m in statement.mentions} - {mention.entity}
+        if not others or sentence.children(mention.end - 1, "conj", "cc"):
+            continue
+        span = tuple(range(mention.start, mention.end))
+        accept = accepted(document, entity, mention.surface)
+        made = cloze(statement, "named-model", span, mention.surface, AnswerType.THING, accept)
+        if made is not None:
+            yield made
+
+
+def _part_of_another(document: Document, mention: Mention) -> bool:
+    """Whether a name of one word is the end of a longer one that the article gives ("Trek", "Star Trek")."""
+    word = mention.surface
+    return any(word in e.canonical.split()[1:] for e in document.names.entities if e.canonical != word)
+
+
+def _behind(statement: Statement, mention: Mention) -> int | None:
+    """The plain noun after a name that says what sort of thing it names."""
+    tokens = statement.sentence.tokens
+    end = mention.end
+    if not tokens[end - 1].space:
+        return None
+    while end in statement.kept and tokens[end].tag in ("NN", "NNS", "JJ", "HYPH", "IN", "TO"):
+        joined = tokens[end].tag in ("IN", "TO", "HYPH")
+        if joined and (tokens[end - 1].space or tokens[end].space) and tokens[end].tag == "HYPH":
+            return None
+        if tokens[end].tag in ("IN", "TO") and (tokens[end].space or tokens[end - 1].space):
+            break
+        end += 1
+    noun = tokens[end - 1]
+    if (
+        end == mention.end
+        or end > mention.end + 7
+        or noun.tag not in ("NN", "NNS")
+        or noun.lemma not in _BEHIND
+    ):
+        return None
+    inside = range(mention.start, end)
+    heads = [i for i in inside if tokens[i].head not in inside]
+    return noun.index if heads == [noun.index] else None
 
 
 def _sort(statement: Statement, mention: Mention) -> tuple[int, ...]:
