@@ -33,15 +33,14 @@ def cloze(
     opening: str = "",
 ) -> Proposal | None:
     """The statement with these of its tokens as a gap; None where they make no single one."""
-    texts = dict(statement.texts)
-    texts[tokens[0]] = f"{opening} {GAP}".strip()
-    texts.update(dict.fromkeys(tokens[1:], ""))
-    text = render(statement.sentence, statement.kept, texts)
+    kept, first, last = statement.kept, tokens[0], tokens[-1]
+    # In two halves, so that what is joined to the gap on either side stays joined ("_____-a-month").
+    lead = statement.texts | {first: f"{opening} {GAP}".strip()}
+    before = render(statement.sentence, kept[: kept.index(first) + 1], lead)
+    after = render(statement.sentence, kept[kept.index(last) :], statement.texts | {last: GAP})
+    text = before + after.removeprefix(GAP)
     if text.count(GAP) != 1:
         return None
-    last = statement.sentence.tokens[tokens[-1]]
-    if not last.space and last.index + 1 in statement.kept:
-        text = text.replace(f"{GAP} ", GAP)
     text = text[0].upper() + text[1:] + open_mark(text)
     if not text.endswith((".", "!", "?", ".”", '."')):
         text += "."

@@ -11,6 +11,7 @@ from quiz.generate.kinds import ANSWER_TYPES, accepted, described_by, which
 from quiz.generate.lexicon import SPEECH, TITLES, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, fronted, reachable, subject_first
+from quiz.generate.rules.frames import tied
 from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
 from quiz.generate.spotting import Mention
@@ -96,7 +97,8 @@ def _of_subject(document: Document, statement: Statement, name: str) -> Iterator
         front = _subject_front(document, statement, mention)
         if front is None or mention.ambiguous or not entity.sure or _given_away(front, entity):
             continue
-        if name == "subject-name" and not identified(document, statement, mention):
+        known = identified(document, statement, mention) or tied(statement, mention)
+        if name == "subject-name" and not known:
             continue
         asked = subject_first(statement, front, subject)
         yield from _proposal(document, statement, mention, name, asked)
@@ -222,5 +224,6 @@ def object_name(document: Document, statement: Statement) -> Iterator[Proposal]:
         else:
             word = None if entity.kind is NameKind.CITY else which(document, entity)
             front = f"Which {word}" if word and not before else None
-        if front is not None and identified(document, statement, mention):
+        one = identified(document, statement, mention) or tied(statement, mention)
+        if front is not None and one:
             yield from _proposal(document, statement, mention, "object-name", fronted(statement, front, noun))
