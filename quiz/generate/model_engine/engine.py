@@ -29,8 +29,6 @@ from quiz.model.draft import AnswerType, AskKind, Candidate, Generated, Options,
 One = TypeVar("One")
 _HOPELESS = ("instruction", "boilerplate", "unchecked")
 """Gates whose rejects no other wording mends."""
-_BEFORE = 2
-"""So many sentences before that of a rule's card say whom it means."""
 SPARE = 1.4
 """For each card wanted, so many facts are written about: some cards fall."""
 
@@ -140,9 +138,9 @@ class _Run:
         self.notices: list[str] = []
 
     def deck(self, ruled: Generated | None) -> Outcome:
-        most, published = most_cards(self.subject, self.options), self.subject.article.published
+        most = most_cards(self.subject, self.options)
         passed = self._checked(self._written(self._facts()))
-        cards = [with_fitting_choices(one.card, self._told(one), published) for one in passed]
+        cards = [self._with_choices(one) for one in passed]
         if ruled is not None:
             read = self._read_coldly([_as_written(card, self.subject) for card in ruled.cards])
             both, doubles = merged(cards, [one.card for one in read])
@@ -208,9 +206,9 @@ class _Run:
                 near |= {max(0, n - 1), n}
         return "\n\n".join(blocks[n].span.of(text) for n in sorted(near))
 
-    def _told(self, one: Written) -> str:
-        """What a learner may know as true: no wrong option stands there."""
-        return f"{one.fact.said}\n{self.subject.line}"
+    def _with_choices(self, one: Written) -> Candidate:
+        told = f"{one.fact.said}\n{self.subject.line}"
+        return with_fitting_choices(one.card, told, self.subject.article.published)
 
     def _checked(self, cards: Sequence[Written]) -> list[Written]:
         """The gates and the two readings; what fails is written once more and read again."""
@@ -306,6 +304,10 @@ class _Run:
 
 def _ungrounded(told: Told) -> Candidate:
     return Candidate(AskKind.SHORT, told.fact, "—", Span(0, 0), "", AnswerType.OTHER, "model")
+
+
+_BEFORE = 2
+"""So many sentences before that of a rule's card say whom it means."""
 
 
 def _as_written(card: Candidate, subject: Subject) -> Written:
