@@ -7,7 +7,6 @@ both ask them.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Protocol
 
 from quiz.generate.lexicon import word_set
@@ -28,6 +27,7 @@ _SENTENCE_END = re.compile(r"[a-z0-9][.!?][”\"]? [A-Z“\"]")
 _QUOTED = re.compile('“[^”]*”|"[^"]*"')
 _NAMED = re.compile(r"(?:Who|Whom|Which|What|To whom|In which|At which)\b")
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|twice|times (?:as|the|greater|more|higher))\b")
+_TWICE = re.compile(r"\b([^\W\d_]{3,}),?\s+\1\b", re.IGNORECASE)
 _DOUBLED = word_set("had that")
 """Words that may well stand twice: "had had", "said that that"."""
 _NEGATED = re.compile(r"\b(?:not|never|no longer|neither)\b|n['’]t\b")
@@ -71,11 +71,12 @@ def bad_length(asked: Asked) -> str | None:
     """Whether question or answer are too long or too short to be read at a glance."""
     count = len(words(asked.question))
     if count > LONGEST[asked.kind]:
-        return f"{count} words are too many"
+        return f"{count} words; at most {LONGEST[asked.kind]}"
     if count < _SHORTEST.get(asked.rule if asked.kind is not AskKind.CLOZE else "cloze", 5):
         return f"{count} words are too few to say what is asked"
     longest = LONGEST_PHRASE if asked.answer_type in PHRASES else LONGEST_NAME
-    return "the answer is too long" if len(words(asked.answer)) > longest else None
+    said = len(words(asked.answer))
+    return f"the answer has {said} words; at most {longest}" if said > longest else None
 
 
 def loose_opening(asked: Asked) -> str | None:
@@ -124,7 +125,7 @@ def shown_answer(asked: Asked) -> str | None:
             return f"“{answer}” stands in the question"
     rest = telling_words(asked)
     if len(rest) >= 2 and all(word in set(words(question)) for word in rest):
-        return "the words of the answer stand in the question"
+        return f"the words “{' '.join(rest)}” of the answer stand in the question"
     return None
 
 
@@ -137,7 +138,7 @@ def shown_part(asked: Asked) -> str | None:
     shown = [word for word in telling if len(word) > 3 and word[0].isalpha() and word in question]
     # "What did X accuse Peru of doing?" is not told by "Closing the border with Peru".
     if shown and not (asked.answer_type in PHRASES and len(telling) >= SPARED * len(shown)):
-        return "part of the answer stands in the question"
+        return f"“{shown[0]}” of the answer stands in the question"
     return None
 
 
@@ -178,15 +179,16 @@ def repeats_itself(asked: Asked) -> str | None:
     """Whether a name or a longer run of words stands twice in a question."""
     if _COMPARED.search(asked.question):
         return None
+    doubled = (found[1] for found in _TWICE.finditer(asked.question) if found[1].lower() not in _DOUBLED)
+    if (word := next(doubled, None)) is not None:
+        return f"it says “{word} {word}”"
     # Scores and measures may well be the same twice.
     seen = [word if not any(mark.isdigit() for mark in word) else "" for word in words(asked.question)]
-    if any(one == two and len(one) > 2 and one not in _DOUBLED for one, two in pairwise(seen)):
-        return "it says a word twice"
     for size in (3, 2):
         runs = [tuple(seen[n : n + size]) for n in range(len(seen) - size + 1)]
         content = [run for run in runs if not any(word in STOP or len(word) < 3 for word in run)]
-        if len(content) != len(set(content)):
-            return "it says the same words twice"
+        if (run := next((run for run in content if content.count(run) > 1), None)) is not None:
+            return f"it says “{' '.join(run)}” twice"
     return None
 
 
@@ -198,6 +200,7 @@ def two_sentences(asked: Asked) -> str | None:
 
 def many_answers(asked: Asked) -> str | None:
     """Whether it is asked who or what does not do something: nearly everything else does not either."""
-    if not _NAMED.match(asked.question) or not _NEGATED.search(_QUOTED.sub("", asked.question)):
+    negated = _NEGATED.search(_QUOTED.sub("", asked.question))
+    if not _NAMED.match(asked.question) or negated is None:
         return None
-    return "many others do not either"
+    return f"“{negated[0]}” asks for what does not happen, and many others do not either"

@@ -104,7 +104,8 @@ def _nameless(view: View) -> Iterator[Problem]:
     tokens = view.statement.sentence.tokens
     nouns = {t.low for t in tokens if t.is_noun}
     told = view.statement.mentions or any(c.isdigit() for t in tokens for c in t.text)
-    definite = any(t.low in ("the", "they", "it") for t in tokens)
+    # A pronoun left without its noun was found before; one that has it says no more than the noun.
+    definite = any(t.low == "the" for t in tokens)
     if definite and not told and not nouns & view.document.title_words:
         yield Problem("no-anchor", 0, "no name in it says what it is about")
 

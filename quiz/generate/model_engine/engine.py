@@ -159,7 +159,7 @@ class _Run:
 
     def deck(self, ruled: Generated | None) -> Outcome:
         passed = self._checked(self._written(self._facts()))
-        cards = [with_fitting_choices(one.card, one.fact.quote) for one in passed]
+        cards = [self._with_choices(one) for one in passed]
         if ruled is not None:
             read = self._read_coldly([_as_written(card, self.subject) for card in ruled.cards])
             both, doubles = merged(cards, [one.card for one in read])
@@ -252,7 +252,7 @@ class _Run:
 
     def _written(self, chosen_facts: Sequence[Fact]) -> list[Written]:
         """Second pass: a card from each fact."""
-        batches = list(_batches(chosen_facts, self.pace.cards))
+        batches = parted(chosen_facts, self.pace.cards)
         requests = [writing.request_of(self.subject, batch, self._passage(batch)) for batch in batches]
         answers = self.asker.ask(requests, lambda answer: writing.read_cards(answer, "fact"))
         self._give_up_batches(answers, "cards", [len(batch) for batch in batches])
@@ -271,6 +271,10 @@ class _Run:
             if any(f.span.start < block.span.end and block.span.start < f.span.end for f in batch):
                 near |= {max(0, n - 1), n}
         return "\n\n".join(blocks[n].span.of(text) for n in sorted(near))
+
+    def _with_choices(self, one: Written) -> Candidate:
+        told = f"{one.fact.said}\n{self.subject.line}"
+        return with_fitting_choices(one.card, told, self.subject.article.published)
 
     def _checked(self, cards: Sequence[Written]) -> list[Written]:
         """The gates and the two readings; what fails is written once more and read again."""
@@ -305,7 +309,7 @@ class _Run:
     def mended(self, cards: Sequence[tuple[Written, str]]) -> dict[int, Written]:
         """These cards written once more, by their places; without those that the model leaves out."""
         numbered = list(enumerate(cards))
-        batches = list(_batches(numbered, self.pace.cards))
+        batches = parted(numbered, self.pace.cards)
         requests = [writing.revision_of(self.subject, [pair for _, pair in batch]) for batch in batches]
         answers = self.asker.ask(requests, lambda answer: writing.read_cards(answer, "card"))
         self._give_up_batches(answers, "better wordings", [len(batch) for batch in batches])
@@ -344,7 +348,7 @@ class _Run:
         request: Callable[[Sequence[Written]], Request],
         read: Callable[[str], checking.Verdicts],
     ) -> list[Verdict]:
-        batches = list(_batches(cards, self.pace.checks))
+        batches = parted(cards, self.pace.checks)
         answers = self.asker.ask([request(batch) for batch in batches], read)
         self._give_up_batches(answers, "verdicts", [len(batch) for batch in batches])
         unchecked = ("unchecked", "no verdict of the model could be had")
@@ -364,11 +368,21 @@ def _ungrounded(told: Told) -> Candidate:
     return Candidate(AskKind.SHORT, told.fact, "—", Span(0, 0), "", AnswerType.OTHER, "model")
 
 
+_BEFORE = 2
+"""So many sentences before that of a rule's card say whom it means."""
+
+
 def _as_written(card: Candidate, subject: Subject) -> Written:
-    """A card of the rules as the readings take it: its sentence is its quotation."""
-    quote = " ".join(card.sentence.of(subject.article.text).split())
-    return Written(Fact(card.sentence, quote, card.question, 2), card)
+    """A card of the rules as the readings take it: its sentence as quotation, those before as context."""
+    text = subject.article.text
+    before = [span for span in subject.sentences if span.end <= card.sentence.start][-_BEFORE:]
+    quote, context = (
+        " ".join(" ".join(span.of(text) for span in spans).split()) for spans in ([card.sentence], before)
+    )
+    return Written(Fact(card.sentence, quote, card.question, 2, context), card)
 
 
-def _batches(items: Sequence[One], size: int) -> list[Sequence[One]]:
-    return [items[start : start + size] for start in range(0, len(items), size)]
+def parted(items: Sequence[One], size: int) -> list[Sequence[One]]:
+    """The items in their order, in as few batches as the size allows, all about equally large."""
+    count = -(-len(items) // size)
+    return [items[n * len(items) // count : (n + 1) * len(items) // count] for n in range(count)]

@@ -70,7 +70,7 @@ class Brain:
 
     def _alone(self, text: str) -> dict[str, object]:
         return {"checks": [self._check(n, q, {"clear": q not in self.refuse, "one_answer": True,
-                "given_away": False}) for n, q in _listed(text)]}  # fmt: skip
+                "given_away": False, "guessable": False}) for n, q in _listed(text)]}  # fmt: skip
 
     def _proof(self, text: str) -> dict[str, object]:
         numbers = re.findall(r"^(\d+)\. Quotation", text, re.M)
