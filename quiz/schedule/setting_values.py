@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
-from quiz.schedule.settings import LEECH_ACTIONS, NEW_ORDERS, ORDERS, ScheduleSettings
+from quiz.schedule.settings import FORMS, LEECH_ACTIONS, NEW_ORDERS, ORDERS, ScheduleSettings
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -148,6 +148,7 @@ _KINDS = (
     SettingKind(
         "review_order", "reviews: by due day, random, or what is lost soonest", "due", _one_of(ORDERS), str
     ),
+    SettingKind("form", "how cards are asked: as memory has it, or always so", "typed", _one_of(FORMS), str),
     SettingKind("bury_siblings", "one card of a note a day", "on", _switch, _show_switch),
     SettingKind("learning_steps", "when a new card comes back", "1m 10m", steps_of, _show_steps),
     SettingKind("relearning_steps", "when a forgotten card comes back", "10m", steps_of, _show_steps),
