@@ -35,8 +35,9 @@ ORDERS = ("due", "random", "value")
 NEW_ORDERS = ("file", "random")
 """New cards as their deck has them, or in an order drawn once for ever."""
 
-LEECH_ACTIONS = ("tell", "suspend")
-"""What happens to a card at one lapse too many: the learner is told, or it is put away too."""
+LEECH_ACTIONS = ("tell", "tag", "suspend")
+"""What happens to a card at one lapse too many: the learner is told; its note gets a tag too, as in
+Anki; or it is put away as well."""
 
 FOLLOWS_MEMORY = "memory"
 FORMS = (FOLLOWS_MEMORY, "typed", "choice", "reveal")

@@ -12,23 +12,13 @@ from quiz.judge.rating import Circumstances, Proposal, propose_rating
 from quiz.model.ids import Moment
 from quiz.model.note import Cloze, TrueFalse
 from quiz.model.review import Answer, CardState, Form, Judgement, Phase, Rating, ReviewKind, Verdict
-from quiz.schedule.answer import is_leech_alarm, next_states, predicted_recall
+from quiz.schedule.answer import next_states, predicted_recall
 from quiz.schedule.days import study_day
 from quiz.schedule.fuzz import fuzz_factor
-from quiz.schedule.settings import SCHEDULER, ScheduleSettings
+from quiz.schedule.settings import SCHEDULER
 from quiz.session.asking import ask_next
 from quiz.session.deeds import do, reload, with_note
-from quiz.session.effects import (
-    Accept,
-    CallLeech,
-    Effect,
-    Record,
-    Refuse,
-    Suspend,
-    TellLife,
-    TellSource,
-    Unsuspend,
-)
+from quiz.session.effects import Accept, Effect, Record, Refuse, TellLife, TellSource
 from quiz.session.events import (
     Advanced,
     Answered,
@@ -52,6 +42,7 @@ from quiz.session.events import (
     Undone,
     WasRight,
 )
+from quiz.session.leeches import alarmed, called_leech, calmed, tagged_leech
 from quiz.session.state import Asking, Finished, Item, Judged, Question, Rules, SessionState, Stage, Tally
 from quiz.session.undoing import Step, advanced, asked_again, done, recorded, redo, returned, undo
 
@@ -263,23 +254,16 @@ def _rate(rules: Rules, state: SessionState, judged: Judged, rating: Rating | No
         scheduler=SCHEDULER,
         parameters=settings.key,
     )
-    learning, leech = state.learning, _leech(item, after, settings)
-    is_away = any(call.suspend for call in leech)
-    if after.due_ms is not None and kind.schedules and not is_away:
+    learning, leech = state.learning, called_leech(item, after, settings)
+    if after.due_ms is not None and kind.schedules and not any(call.suspend for call in leech):
         learning = (*learning, replace(item, state=after))
     tally = _tally(state.tally, item, chosen, judged.thinking_ms)
-    moved = ask_next(rules, replace(state, learning=learning, tally=tally), at)
+    left = replace(state, learning=learning, tally=tally)
     before, back, forth = _before_answer(state, judged)
-    if is_away:
-        back, forth = (Unsuspend(item.card.id), *back), (*forth, Suspend(item.card.id))
-    return done(before, moved, back, forth, unrecorded=True), (Record(answer), *leech)
-
-
-def _leech(item: Item, after: CardState, settings: ScheduleSettings) -> tuple[CallLeech, ...]:
-    """What an answer calls for that is one lapse too many."""
-    if not is_leech_alarm(item.state, after, settings):
-        return ()
-    return (CallLeech(item.card.id, after.lapses, settings.leech_action == "suspend"),)
+    for call in leech:
+        left = with_note(left, tagged_leech(item.note) if call.tag else item.note)
+        back, forth = (*calmed(call), *back), (*forth, *alarmed(call))
+    return done(before, ask_next(rules, left, at), back, forth, unrecorded=True), (Record(answer), *leech)
 
 
 def _before_answer(
