@@ -7,6 +7,7 @@ take longer than all else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -68,6 +69,7 @@ _CHANGED = {Change.ADDED: "searchable.added_clock", Change.EDITED: "searchable.e
 _IN_LIST = "IN (SELECT value FROM json_each(?))"
 _LAST = "\U0010ffff"
 """Comes after every sign of an identity."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _UNSURE = 1e-9
 """So near to a limit, as a share, sums of SQL are not trusted and Python's own decide."""
 
@@ -204,7 +206,8 @@ class Terms:
         )
 
     def _value(self, value: object) -> str:
-        self.values.append(value)
+        # What is no Unicode cannot be bound and stands in no card: a NUL, which none holds, does.
+        self.values.append(_SURROGATE.sub("\0", value) if isinstance(value, str) else value)
         return "?"
 
     def _list(self, values: list[str]) -> str:

@@ -320,7 +320,7 @@ def figure(which: Figure, card: Known, here: World) -> float | None:
             return card.flags.flag
 
 
-HOSTILE = ["'", "';--", "%", "_", "100%", "\\", '"', "?", "{0}", "') OR 1=1 --", "\x00", "*", "["]
+HOSTILE = ["'", "';--", "%", "_", "100%", "\\", '"', "?", "{0}", "') OR 1=1 --", "\x00", "\udcff", "*", "["]
 WORDS = [
     "river", "RHINE", "the", "danube", "Donau", "koln", "kÖ", "北京", "in china", "sea", "black", "volga",
     "question", "accept", "is_true", "50% ", "quoted", "e", "under_", "rivers", "none", "geo::rivers", "ete",
