@@ -15,7 +15,7 @@ from quiz.generate.moments import with_moment
 from quiz.generate.parser import DEFAULT_MODEL
 from quiz.generate.proposals import Proposal
 from quiz.generate.pruning import prune
-from quiz.generate.ranking import least, score
+from quiz.generate.ranking import off, score
 from quiz.generate.rules import (
     actions,
     compounds,
@@ -86,7 +86,7 @@ def generate(article: Article, options: Options | None = None) -> Generated:
         return Generated(article, engine, (), (), foreign)
     document = read_document(article, model)
     suited = suitability(document)
-    passed, rejected = _judged(document)
+    passed, rejected = _judged(document, every_rule=options.all)
     kept, left = select(passed, _limit(article, options, suited))
     rejected.extend(_rejected(article, each, "selection", why) for each, why in left)
     dated = [with_moment(each.proposal, document) for each in kept]
@@ -99,7 +99,7 @@ def generate(article: Article, options: Options | None = None) -> Generated:
 _POOR = ("poor-rule", "readers would drop too many cards of this kind")
 
 
-def _judged(document: Document) -> tuple[list[Scored], list[Rejected]]:
+def _judged(document: Document, *, every_rule: bool) -> tuple[list[Scored], list[Rejected]]:
     """What the rules propose, parted by the gates.
 
     The same question may come from two statements: it is rejected only where both are.
@@ -113,13 +113,12 @@ def _judged(document: Document) -> tuple[list[Scored], list[Rejected]]:
         if asked in seen:
             continue
         verdict = judge(proposal, document)
-        worth_it = 0.0 if verdict is not None else score(proposal, document, weights)
-        if verdict is None and worth_it < least(proposal.rule):
+        if verdict is None and not every_rule and off(proposal.rule):
             verdict = _POOR
         if verdict is None:
             seen.add(asked)
             rejected.pop(asked, None)
-            passed.append(Scored(proposal, worth_it))
+            passed.append(Scored(proposal, score(proposal, document, weights)))
         elif asked not in rejected:
             rejected[asked] = Rejected(proposal.candidate(document.article.text), *verdict)
     return passed, list(rejected.values())

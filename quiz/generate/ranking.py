@@ -20,11 +20,9 @@ from quiz.generate.proposals import Proposal
 
 WEIGHTS = "ranking.json"
 GOOD = 0.6
-"""Of a rule with a smaller share of cards that readers would keep or edit, only the best are taken."""
-STRICT = 0.3
-"""From this score on, readers would keep, as they are or edited, 58 % of such cards too."""
+"""A rule with a smaller share of cards that readers would keep or edit asks only where all are wanted."""
 ENOUGH = 5
-"""With fewer graded cards nothing is known of a rule, and the ranker alone decides."""
+"""With fewer marks nothing is known of a rule, and the ranker alone decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What strict readers said of a rule's cards that passed the gates: how many, and which shares."""
+    """What strict readers said of a rule's cards that passed the gates: how many marks, and which shares."""
 
     graded: int
     keep: float
@@ -50,7 +48,7 @@ class Measured:
 
     @property
     def poor(self) -> bool:
-        """Whether readers would drop so many of its cards that only the best are asked."""
+        """Whether readers would drop so many of its cards that it is off."""
         return self.graded >= ENOUGH and self.keep_or_edit < GOOD
 
 
@@ -75,10 +73,10 @@ def ranker() -> Ranker:
     return Ranker(worth, sense, {name: Measured(**shares) for name, shares in data["rules"].items()})
 
 
-def least(rule: str) -> float:
-    """The score from which a card of this rule is taken: more where readers would drop too many."""
+def off(rule: str) -> bool:
+    """Whether a rule asks nothing by default, since readers would drop too many of its cards."""
     measured = ranker().rules.get(rule)
-    return STRICT if measured is not None and measured.poor else 0.0
+    return measured is not None and measured.poor
 
 
 def score(proposal: Proposal, document: Document, about: Importance) -> float:

@@ -19,7 +19,7 @@ COST = 0.05
 """What a card must be worth beyond the others of its set to be added to it."""
 FADING = (1.0, 0.85, 0.7)
 """What the first, second and third card of a sentence keep of their score against other sentences' cards."""
-FLOOR = 0.12
+FLOOR = 0.2
 """A card of a lower score is kept only where all are."""
 GAPS = 3
 """At most so many gaps of one statement are asked for."""

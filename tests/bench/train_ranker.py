@@ -3,9 +3,10 @@
 
     train_ranker.py [--write]
 
-Reads tests/generate/graded/*.csv: a row for each graded candidate with its article, the readers'
-marks and its features. The texts themselves are their publishers' and are not kept. Prints, by
-cross-validation over articles, how well the ranking parts what readers kept from what they dropped;
+Reads tests/generate/graded/*.csv: a row for each graded candidate (and each reader, where there were
+two) with its article, the marks and its features. The first round was of an older state of the
+rules. The texts themselves are their publishers' and are not kept. Prints, by cross-validation over
+articles, how well the ranking parts what readers kept from what they dropped;
 with --write, learns from all rows and writes quiz/generate/ranking.json.
 """
 
@@ -33,12 +34,12 @@ RATE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A graded candidate: passed the gates or not, of the latest round or not, its marks and its features."""
+    """A reader's marks of a candidate: whether it passed the gates, and is of the present rules."""
 
     article: str
     rule: str
     passed: bool
-    latest: bool
+    recent: bool
     verdict: str
     worth: float
     sense: float
@@ -68,7 +69,7 @@ def read_rows() -> list[Row]:
                         line["article"],
                         line["rule"],
                         passed=line["gates"] == "",
-                        latest=file == rounds[-1],
+                        recent=file != rounds[0],
                         verdict=line["verdict"],
                         worth=worth,
                         sense=sense,
@@ -132,7 +133,7 @@ def by_rule(rows: Sequence[Row]) -> dict[str, dict[str, float]]:
     """What readers said of each rule's cards that passed the gates, by rule; printed as well."""
     rules: dict[str, list[Row]] = {}
     for row in rows:
-        if row.passed and row.latest:
+        if row.passed and row.recent:
             rules.setdefault(row.rule, []).append(row)
     shares: dict[str, dict[str, float]] = {}
     for rule, some in sorted(rules.items(), key=lambda each: -len(each[1])):
