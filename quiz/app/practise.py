@@ -129,9 +129,9 @@ def _begin(collection: Collection, wish: Wish) -> SessionId:
 
 def _cut_off(collection: Collection, wish: Wish) -> OpenSession | None:
     """The session of today that was never ended, unless the learner asks for something else."""
-    session = collection.store.sessions.open(collection.today())
+    session = collection.store.sessions.open(collection.today(), SessionKind.PRACTICE)
     is_plain = wish.source is Source.DUE and wish.among is None and wish.new is None and not wish.in_order
-    if session is None or not is_plain or session.kind is not SessionKind.PRACTICE:
+    if session is None or not is_plain:
         return None
     same_decks = not wish.decks or set(session.decks) == set(wish.decks)
     return session if same_decks else None

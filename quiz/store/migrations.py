@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from quiz.errors import StoreError
-from quiz.store import totals_schema
+from quiz.store import exam_schema, totals_schema
 from quiz.store.connection import Connection, connect
 from quiz.store.schema import APPLICATION_ID, INDEXES, TABLES, TRIGGERS, VERSION
 from quiz.store.totals import fold
@@ -49,6 +49,15 @@ def m002_totals(db: Database) -> None:
     for name in ("day", "session"):
         db.execute(f"INSERT INTO stale_{name}s SELECT DISTINCT {name} FROM reviews")
     db.execute("PRAGMA user_version = 2")
+
+
+@migrations()
+def m003_exams(db: Database) -> None:
+    """How many questions an exam has."""
+    db.execute(exam_schema.QUESTIONS)
+    db.execute("DROP VIEW scores")
+    db.execute(exam_schema.SCORES)
+    db.execute("PRAGMA user_version = 3")
 
 
 def bring_up_to_date(connection: Connection, steps: Migrations = migrations, version: int = VERSION) -> None:

@@ -31,6 +31,7 @@ class OpenSession:
     """A session that was not ended, as after a kill.
 
     decks: those asked for, none for all. position: the text last saved, empty where none was.
+    questions: how many an exam has.
     """
 
     id: SessionId
@@ -39,6 +40,7 @@ class OpenSession:
     started: Moment
     day: StudyDay
     position: str
+    questions: int | None = None
 
 
 class Sessions:
@@ -50,8 +52,18 @@ class Sessions:
         self._connection = connection
         self._clock = clock
 
-    def begin(self, kind: SessionKind, decks: Sequence[DeckId], started: Moment, day: StudyDay) -> SessionId:
-        """Begin a session over these decks, or over all where none is named."""
+    def begin(
+        self,
+        kind: SessionKind,
+        decks: Sequence[DeckId],
+        started: Moment,
+        day: StudyDay,
+        questions: int | None = None,
+    ) -> SessionId:
+        """Begin a session over these decks, or over all where none is named.
+
+        questions: how many an exam has, whether they will be answered or not.
+        """
         with self._connection.transaction():
             stamp = self._clock.stamp()
             identity = self._clock.new_id()
@@ -59,6 +71,8 @@ class Sessions:
             self._connection.run(
                 _INSERT, (identity, stamp.device, str(kind), texts_json(decks), *when, stamp.clock)
             )
+            if questions is not None:
+                self._connection.run("UPDATE sessions SET questions = ? WHERE id = ?", (questions, identity))
             return SessionId(identity)
 
     def save_position(self, session: SessionId, position: str) -> None:
@@ -69,12 +83,15 @@ class Sessions:
                 (position, self._clock.stamp().clock, session),
             )
 
-    def open(self, day: StudyDay) -> OpenSession | None:
-        """The latest session of this study day and device that was not ended, or None."""
+    def open(self, day: StudyDay, kind: SessionKind | None = None) -> OpenSession | None:
+        """The latest session of this study day and device that was not ended, or None.
+
+        kind: only of this one.
+        """
         row = self._connection.row(
             "SELECT * FROM sessions WHERE day = ? AND ended_ms IS NULL AND device = ?"
-            " ORDER BY started_ms DESC, id DESC LIMIT 1",
-            (day, self._clock.device),
+            " AND kind = coalesce(?, kind) ORDER BY started_ms DESC, id DESC LIMIT 1",
+            (day, self._clock.device, kind),
         )
         if row is None:
             return None
@@ -85,6 +102,7 @@ class Sessions:
             Moment(row["started_ms"], row["started_offset"]),
             StudyDay(row["day"]),
             row["position"],
+            row["questions"],
         )
 
     def end(self, session: SessionId, ended: Moment) -> None:
