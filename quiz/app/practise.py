@@ -6,7 +6,7 @@ is shown; a session that was cut off is taken up again at the very card.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from functools import cache
@@ -100,7 +100,7 @@ def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outc
         if cut_off is not None:
             collection.store.sessions.end(cut_off.id, collection.clock())
         return Outcome(NO_ANSWERS, empty=True, source=wish.source)
-    rules = _rules(collection, wish, queued)
+    rules = rules_of(collection, wish, {one.deck for one in queued})
     tally = tally_so_far(collection, cut_off.id) if cut_off else NO_ANSWERS
     state = start(rules, load_items(collection, queued), collection.clock(), tally)
     event = screen.ask(state, "taking up the session that was cut off" if tally.answered else None)
@@ -209,8 +209,8 @@ def _in_deck_order(collection: Collection, queued: Sequence[QueuedCard], wish: W
     return sorted(queued, key=lambda one: (places.get(one.deck, len(places)), one.position, one.card.slot))
 
 
-def _rules(collection: Collection, wish: Wish, queued: Sequence[QueuedCard]) -> Rules:
-    """The rules of a session that has not begun yet."""
+def rules_of(collection: Collection, wish: Wish, decks: Iterable[DeckId]) -> Rules:
+    """The rules of a session over cards of these decks that has not begun yet."""
     store = collection.store
 
     @cache
@@ -223,7 +223,7 @@ def _rules(collection: Collection, wish: Wish, queued: Sequence[QueuedCard]) -> 
 
     return Rules(
         session=NOT_BEGUN,
-        schedule={deck: store.settings.schedule(deck) for deck in {one.deck for one in queued}},
+        schedule={deck: store.settings.schedule(deck) for deck in decks},
         form=wish.form,
         kind=None if wish.schedules else ReviewKind.CRAM,
         until_ms=None if wish.minutes is None else Millis(collection.clock().ms + wish.minutes * 60_000),

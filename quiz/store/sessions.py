@@ -105,6 +105,11 @@ class Sessions:
             row["questions"],
         )
 
+    def kind(self, session: SessionId) -> SessionKind | None:
+        """What sort of sitting a session is, or None where there is none of this identity."""
+        row = self._connection.row("SELECT kind FROM sessions WHERE id = ?", (session,))
+        return None if row is None else SessionKind(row["kind"])
+
     def end(self, session: SessionId, ended: Moment) -> None:
         """End a session; its position is forgotten, and what it came to is counted."""
         # Loaded here, since the first question needs none of it.

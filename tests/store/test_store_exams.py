@@ -59,6 +59,8 @@ def test_a_session_of_each_kind_is_taken_up_by_itself(store, learner, clock) -> 
     taken_up = store.sessions.open(clock.day, SessionKind.EXAM)
     assert (taken_up.id, taken_up.questions) == (exam, 7)
     assert store.sessions.open(clock.day).id == exam
+    assert store.sessions.kind(exam) is SessionKind.EXAM
+    assert store.sessions.kind("none") is None
 
 
 def test_a_file_from_before_exams_gets_them(path: Path, clock, learner_of) -> None:
