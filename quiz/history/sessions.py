@@ -35,6 +35,9 @@ class SessionScore:
     usual: the mean score of the ten sessions of the same kind (practice, exam, cram) before it,
     or of as many as there are; None for the first. best: no earlier one of its kind had a higher
     score, and it has at least five cards.
+    questions: how many an exam has; its score is correct / questions, whether they were answered
+    or not. None in practice, and where the scope may leave some of them out. finished: it was
+    ended; an exam that was cut off is compared with nothing, and nothing with it.
     """
 
     session: SessionId
@@ -53,6 +56,16 @@ class SessionScore:
     mistakes: int
     usual: float | None = None
     best: bool = False
+    questions: int | None = None
+    finished: bool = True
+
+    def is_mark(self) -> bool:
+        """Whether it is the mark of an exam that was finished."""
+        return self.kind is SessionKind.EXAM and self.finished
+
+    def out_of(self) -> int:
+        """How many cards the score is of."""
+        return self.questions or self.cards
 
     @property
     def change(self) -> float | None:
@@ -81,8 +94,8 @@ class Trend:
 class Records:
     """Personal records; each is None while there is none.
 
-    best_score: the highest score of at least five cards, the longer session where two are equal;
-    best_exam: the same among exams. most_cards: the session with the most cards. busiest_day: the
+    best_score: the highest score of at least five cards in practice, the longer session where two
+    are equal; best_exam: the same among exams. most_cards: the session with the most cards. busiest_day: the
     study day with the most answers; longest_day: with the most thinking time.
     """
 
@@ -97,8 +110,8 @@ class Records:
 class SessionHistory:
     """Sessions, latest first, with what they show together.
 
-    count: how many there are in all; `sessions` may be fewer. trend: None below four sessions
-    with a score.
+    count: how many there are in all; `sessions` may be fewer. trend: of practice; exam_trend: of
+    exams that were finished; each None below four with a score.
     """
 
     sessions: tuple[SessionScore, ...]
@@ -106,6 +119,7 @@ class SessionHistory:
     trend: Trend | None
     records: Records
     streak: Streak
+    exam_trend: Trend | None = None
 
 
 def session_history(
@@ -120,7 +134,7 @@ def session_history(
     return SessionHistory(
         sessions=tuple(_named(score, decks) for score in listed),
         count=len(scores),
-        trend=trend(scores),
+        trend=trend([score for score in scores if score.kind is not SessionKind.EXAM]),
         records=replace(
             best,
             best_score=best.best_score and _named(best.best_score, decks),
@@ -128,6 +142,7 @@ def session_history(
             most_cards=best.most_cards and _named(best.most_cards, decks),
         ),
         streak=streak(days, today),
+        exam_trend=trend([score for score in scores if score.is_mark()]),
     )
 
 
@@ -159,10 +174,10 @@ def trend(scores: Sequence[SessionScore]) -> Trend | None:
 def records(scores: Sequence[SessionScore], days: Sequence[DayFigures]) -> Records:
     """The records among these; the earlier holds where two are equal."""
     in_order = list(reversed(scores))
-    fair = [score for score in in_order if score.cards >= RECORD_CARDS]
+    fair = [score for score in in_order if score.out_of() >= RECORD_CARDS]
     return Records(
-        best_score=max(fair, key=_rank, default=None),
-        best_exam=max((s for s in fair if s.kind is SessionKind.EXAM), key=_rank, default=None),
+        best_score=max((s for s in fair if s.kind is not SessionKind.EXAM), key=_rank, default=None),
+        best_exam=max((s for s in fair if s.is_mark()), key=_rank, default=None),
         most_cards=max(in_order, key=lambda score: score.cards, default=None),
         busiest_day=max(days, key=lambda day: day.totals.answers, default=None),
         longest_day=max(days, key=lambda day: day.totals.time_ms, default=None),
@@ -170,7 +185,7 @@ def records(scores: Sequence[SessionScore], days: Sequence[DayFigures]) -> Recor
 
 
 def _rank(score: SessionScore) -> tuple[float, int]:
-    return (score.score or 0.0, score.cards)
+    return (score.score or 0.0, score.out_of())
 
 
 def _scores(store: Store, scope: Scope) -> list[SessionScore]:
@@ -180,13 +195,15 @@ def _scores(store: Store, scope: Scope) -> list[SessionScore]:
     compared = []
     for row in reversed(store.scores.rows(scope.of_any_day())):
         earlier, score = before[row.kind], row.score
-        fair = score is not None and row.cards >= RECORD_CARDS
+        is_cut_off = row.kind is SessionKind.EXAM and row.ended is None
+        fair = not is_cut_off and (row.questions or row.cards) >= RECORD_CARDS
         best = fair and score is not None and score >= highest[row.kind]
         if (scope.since is None or row.day >= scope.since) and (
             scope.until is None or row.day <= scope.until
         ):
-            compared.append(_score(row, sum(earlier) / len(earlier) if earlier else None, best))
-        if score is not None:
+            usual = sum(earlier) / len(earlier) if earlier and not is_cut_off else None
+            compared.append(_score(row, usual, best))
+        if score is not None and not is_cut_off:
             earlier.append(score)
         if best and score is not None:
             highest[row.kind] = score
@@ -211,6 +228,8 @@ def _score(row: SessionRow, usual: float | None = None, best: bool = False) -> S
         mistakes=row.mistakes,
         usual=usual,
         best=best,
+        questions=row.questions,
+        finished=row.ended is not None,
     )
 
 
