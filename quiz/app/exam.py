@@ -8,6 +8,7 @@ same study day, its clock having run on; any other exam leaves it as it is.
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
@@ -18,7 +19,8 @@ from quiz.app.collection import Collection
 from quiz.app.loading import cards_of, load_items, position, tally_so_far
 from quiz.app.practise import Source, Wish, rules_of
 from quiz.app.screen import ExamScreen
-from quiz.errors import QuizError
+from quiz.app.wishes import chosen_cards
+from quiz.errors import QuizError, UsageError
 from quiz.model.ids import CardId, DeckId, Millis, Moment, SessionId
 from quiz.model.review import Form, Rating, ReviewKind
 from quiz.session.drawing import draw
@@ -105,6 +107,26 @@ class ExamResult:
         """The practice of the mistakes; the schedule stays."""
         cards = frozenset(judged.question.item.card.id for judged in self.mistakes)
         return Wish(source=Source.MISTAKES, among=cards, limit=len(cards) or None)
+
+
+def wish_of_words(collection: Collection, words: str, questions: str, minutes: str) -> ExamWish:
+    """What a learner wrote: decks and a search as for a shell, how many questions, how many minutes.
+
+    Raises UsageError where one of them cannot be read.
+    """
+    try:
+        decks, among = chosen_cards(collection, shlex.split(words))
+    except ValueError:
+        raise UsageError(f"a quotation mark is missing in: {words}", hint="close it with another") from None
+    return ExamWish(decks, _number(questions) or QUESTIONS, _number(minutes), among=among)
+
+
+def _number(words: str) -> int | None:
+    if not words.strip():
+        return None
+    if not words.strip().isdecimal() or not int(words):
+        raise UsageError(f"“{words}” is no number", hint="write a whole number above zero, such as 20")
+    return int(words)
 
 
 def hold_exam(collection: Collection, screen: ExamScreen, wish: ExamWish, random: Random) -> ExamResult:

@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from quiz.app.collection import open_collection
-from quiz.app.exam import TAKEN_UP, Ending, ExamWish, hold_exam, result_data
+from quiz.app.exam import QUESTIONS, TAKEN_UP, Ending, ExamWish, hold_exam, result_data, wish_of_words
 from quiz.app.linked import add_paths
 from quiz.app.practise import Wish, practise
-from quiz.errors import QuizError
+from quiz.errors import QuizError, UsageError
 from quiz.model.review import Form, Rating, ReviewKind
 from quiz.session.events import Answered, Left, Rated, TimeUp, Undone
 from quiz.store.sessions import SessionKind
@@ -237,6 +237,23 @@ def test_without_a_card_there_is_no_exam(tmp_path, clock):
             with pytest.raises(QuizError, match="no card"):
                 hold_exam(collection, Candidate(clock), wish, Random(1))
         assert collection.store.sessions.open(collection.today()) is None
+
+
+def test_what_the_menu_asks_is_an_exam(collection):
+    """Decks and a search as after the command, a number, and minutes or none."""
+    rivers = deck(collection, "rivers")
+    assert wish_of_words(collection, "rivers", " 7 ", "") == ExamWish((rivers,), 7)
+    wish = wish_of_words(collection, "rivers -kind:cloze", "", "5")
+    assert (wish.questions, wish.minutes, len(wish.among)) == (QUESTIONS, 5, 33)
+    for words in (
+        ("'rivers", "7", ""),
+        ("", "0", ""),
+        ("", "seven", ""),
+        ("", "7", "-1"),
+        ("brooks", "7", ""),
+    ):
+        with pytest.raises(UsageError):
+            wish_of_words(collection, *words)
 
 
 def test_the_result_as_data(collection, clock):
