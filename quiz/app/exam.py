@@ -12,7 +12,6 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
-from itertools import groupby
 from random import Random
 
 from quiz.app.collection import Collection
@@ -225,16 +224,14 @@ def _position(state: SessionState, wish: ExamWish) -> str:
 
 
 def _drawn(collection: Collection, wish: ExamWish, random: Random) -> list[QueuedCard]:
-    cards = collection.store.queue.all_cards(wish.decks, None, wish.among)
-    if not cards:
+    queue = collection.store.queue
+    drawn = draw(queue.by_deck(wish.decks, wish.among), wish.questions, random)
+    if not drawn:
         raise QuizError(
             "there is no card for an exam" + (" among these" if wish.decks or wish.among is not None else ""),
             hint="`quiz decks` shows what there is; make a deck with: quiz learn ARTICLE",
         )
-    by_deck = [[one.card for one in own] for _, own in groupby(cards, key=lambda one: one.deck)]
-    drawn = draw(by_deck, wish.questions, random)
-    known = {one.card.id: one for one in cards}
-    return [known[card.id] for card in drawn]
+    return queue.cards([card.id for card in drawn])
 
 
 def _ending(state: SessionState) -> Ending:

@@ -12,7 +12,7 @@ from quiz.model.ids import Moment, SessionId, StudyDay
 from quiz.schedule.days import to_date
 from quiz.store.scope import EVERYTHING, Scope
 from quiz.store.scores import SessionRow
-from quiz.store.sessions import SessionKind
+from quiz.store.sessions import Exam, SessionKind
 from quiz.store.store import Store
 
 USUAL_OF = 10
@@ -158,8 +158,9 @@ def session_scores(store: Store, scope: Scope = EVERYTHING, limit: int | None = 
 
 def session_score(store: Store, session: SessionId) -> SessionScore | None:
     """The score of one session, compared with nothing; None where there is none of this identity."""
-    row = store.scores.row(session)
-    return None if row is None else _named(_score(row), store.scores.decks([session]))
+    row, exam = store.scores.row(session), store.sessions.exams().get(session)
+    questions = None if exam is None else exam.questions
+    return None if row is None else _named(_score(row, questions), store.scores.decks([session]))
 
 
 def trend(scores: Sequence[SessionScore]) -> Trend | None:
@@ -193,24 +194,40 @@ def _scores(store: Store, scope: Scope) -> list[SessionScore]:
     before: dict[SessionKind, deque[float]] = defaultdict(lambda: deque(maxlen=USUAL_OF))
     highest: dict[SessionKind, float] = defaultdict(float)
     compared = []
+    exams = {
+        session: exam.questions for session, exam in store.sessions.exams().items() if _holds_all(scope, exam)
+    }
     for row in reversed(store.scores.rows(scope.of_any_day())):
-        earlier, score = before[row.kind], row.score
-        is_cut_off = row.kind is SessionKind.EXAM and row.ended is None
-        fair = not is_cut_off and (row.questions or row.cards) >= RECORD_CARDS
-        best = fair and score is not None and score >= highest[row.kind]
-        if (scope.since is None or row.day >= scope.since) and (
-            scope.until is None or row.day <= scope.until
-        ):
+        score = _score(row, exams.get(row.id))
+        earlier = before[row.kind]
+        is_cut_off = row.kind is SessionKind.EXAM and not score.finished
+        best = _is_best(score, highest[row.kind]) and not is_cut_off
+        if scope.holds(row.day):
             usual = sum(earlier) / len(earlier) if earlier and not is_cut_off else None
-            compared.append(_score(row, usual, best))
-        if score is not None and not is_cut_off:
-            earlier.append(score)
-        if best and score is not None:
-            highest[row.kind] = score
+            compared.append(replace(score, usual=usual, best=best))
+        if score.score is None or is_cut_off:
+            continue
+        earlier.append(score.score)
+        if best:
+            highest[row.kind] = score.score
     return compared[::-1]
 
 
-def _score(row: SessionRow, usual: float | None = None, best: bool = False) -> SessionScore:
+def _holds_all(scope: Scope, exam: Exam) -> bool:
+    """Whether a scope leaves out no question of an exam.
+
+    Which cards those were that were not answered is not kept.
+    """
+    is_of_decks = scope.of_decks(()).is_of_all_cards
+    return is_of_decks and (not scope.decks or (bool(exam.decks) and exam.decks <= set(scope.decks)))
+
+
+def _is_best(score: SessionScore, highest: float) -> bool:
+    return score.score is not None and score.out_of() >= RECORD_CARDS and score.score >= highest
+
+
+def _score(row: SessionRow, questions: int | None) -> SessionScore:
+    of = questions or row.cards
     return SessionScore(
         session=row.id,
         kind=row.kind,
@@ -220,15 +237,13 @@ def _score(row: SessionRow, usual: float | None = None, best: bool = False) -> S
         cards=row.cards,
         answers=row.answers,
         correct=row.correct,
-        score=row.score,
+        score=row.correct / of if of else None,
         accuracy=row.recalled / row.answers if row.answers else None,
         time_ms=row.time_ms,
         new=row.new,
         review=row.review,
         mistakes=row.mistakes,
-        usual=usual,
-        best=best,
-        questions=row.questions,
+        questions=questions,
         finished=row.ended is not None,
     )
 

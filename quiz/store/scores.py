@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from quiz.store.totals import SESSION_FIGURES, session_source
 
 _SUMS = ", ".join(f"coalesce(sum(known.{name}), 0) AS {name}" for name in SESSION_FIGURES)
 _ROWS = f"""
-SELECT id, kind, started_ms, started_offset, ended_ms, ended_offset, day, decks, questions, {_SUMS}
+SELECT id, kind, started_ms, started_offset, ended_ms, ended_offset, day, {_SUMS}
 FROM sessions {{join}} JOIN ({{known}}) AS known ON known.session = sessions.id
 WHERE {{which}} GROUP BY sessions.id ORDER BY day DESC, started_ms DESC, id DESC LIMIT ?"""
 _DECKS = """
@@ -34,8 +33,7 @@ class SessionRow:
     answers, recalled: all answers, and those rated above
     "again". cards: different ones. correct: those of them whose first answer was rated above
     "again". mistakes: cards rated "again" at least once. new, review: cards by what they were at
-    their first answer. questions: how many an exam has, asked or not; None in practice, and where
-    the scope may leave some of them out.
+    their first answer.
     """
 
     id: SessionId
@@ -51,13 +49,11 @@ class SessionRow:
     new: int
     review: int
     mistakes: int
-    questions: int | None = None
 
     @property
     def score(self) -> float | None:
-        """The share of cards that were right at the first answer, in an exam of its questions, 0 to 1."""
-        of = self.questions or self.cards
-        return self.correct / of if of else None
+        """The share of cards that were right at the first answer, 0 to 1."""
+        return self.correct / self.cards if self.cards else None
 
 
 class Scores:
@@ -80,16 +76,13 @@ class Scores:
                 which += sql
                 values.append(day)
         sql = _ROWS.format(join="", known=known, which=which)
-        rows = self._connection.plain(sql, (*values, -1 if limit is None else limit))
-        return [_row(row, scope) for row in rows]
+        return [_row(row) for row in self._connection.plain(sql, (*values, -1 if limit is None else limit))]
 
     def row(self, session: SessionId) -> SessionRow | None:
         """One session with its figures, or None where there is none of this identity."""
         known, values = session_source(EVERYTHING)
         sql = _ROWS.format(join="LEFT", known=known, which="sessions.id = ?")
-        return next(
-            (_row(row, EVERYTHING) for row in self._connection.plain(sql, (*values, session, 1))), None
-        )
+        return next((_row(row) for row in self._connection.plain(sql, (*values, session, 1))), None)
 
     def decks(self, sessions: Iterable[SessionId], scope: Scope = EVERYTHING) -> dict[str, tuple[str, ...]]:
         """The names of the decks that these sessions were about, the most answered first."""
@@ -101,17 +94,8 @@ class Scores:
         return {session: tuple(found) for session, found in names.items()}
 
 
-def _row(row: Sequence[Any], scope: Scope) -> SessionRow:
-    identity, kind, started_ms, started_offset, ended_ms, ended_offset, day, decks, questions = row[:9]
+def _row(row: Sequence[Any]) -> SessionRow:
+    identity, kind, started_ms, started_offset, ended_ms, ended_offset, day = row[:7]
     ended = None if ended_ms is None else Moment(Millis(ended_ms), ended_offset)
     started = Moment(Millis(started_ms), started_offset)
-    if questions is not None and not _is_whole(decks, scope):
-        questions = None
-    figures = (*row[9:], questions)
-    return SessionRow(SessionId(identity), _KINDS[kind], started, ended, StudyDay(day), *figures)
-
-
-def _is_whole(decks: str, scope: Scope) -> bool:
-    """Whether a scope leaves out no question of an exam over these decks."""
-    asked = set(json.loads(decks))
-    return scope.is_of_whole_decks and (not scope.decks or (bool(asked) and asked <= set(scope.decks)))
+    return SessionRow(SessionId(identity), _KINDS[kind], started, ended, StudyDay(day), *row[7:])

@@ -43,6 +43,14 @@ class OpenSession:
     questions: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """How many questions an exam has, answered or not, and the decks that were asked for."""
+
+    questions: int
+    decks: frozenset[DeckId]
+
+
 class Sessions:
     """The sessions of one open file."""
 
@@ -109,6 +117,13 @@ class Sessions:
         """What sort of sitting a session is, or None where there is none of this identity."""
         row = self._connection.row("SELECT kind FROM sessions WHERE id = ?", (session,))
         return None if row is None else SessionKind(row["kind"])
+
+    def exams(self) -> dict[SessionId, Exam]:
+        """All exams by their session; those that another program recorded have no known size."""
+        rows = self._connection.rows("SELECT id, questions, decks FROM sessions WHERE questions IS NOT NULL")
+        return {
+            SessionId(row["id"]): Exam(row["questions"], frozenset(json.loads(row["decks"]))) for row in rows
+        }
 
     def end(self, session: SessionId, ended: Moment) -> None:
         """End a session; its position is forgotten, and what it came to is counted."""

@@ -11,6 +11,7 @@ from quiz.app.exam import QUESTIONS, TAKEN_UP, Ending, ExamWish, hold_exam, resu
 from quiz.app.linked import add_paths
 from quiz.app.practise import Wish, practise
 from quiz.errors import QuizError, UsageError
+from quiz.history.sessions import session_score
 from quiz.model.review import Form, Rating, ReviewKind
 from quiz.session.events import Answered, Left, Rated, TimeUp, Undone
 from quiz.store.sessions import SessionKind
@@ -96,9 +97,9 @@ def test_an_exam_asks_evenly_keeps_a_mark_and_leaves_the_schedule_alone(collecti
     assert due == collection.store.queue.counts(
         clock(), collection.today(), collection.store.settings.schedule()
     )
-    row = collection.store.scores.row(result.session)
-    assert (row.kind, row.questions, row.correct, row.score) == (SessionKind.EXAM, 8, 6, 0.75)
-    assert row.ended is not None
+    score = session_score(collection.store, result.session)
+    assert (score.kind, score.questions, score.correct, score.score) == (SessionKind.EXAM, 8, 6, 0.75)
+    assert score.finished
     reviews = collection.store.reviews.of_session(result.session)
     assert {review.answer.kind for review in reviews} == {ReviewKind.EXAM}
     assert collection.store.check() == ()
@@ -154,7 +155,7 @@ def test_leaving_and_the_end_of_the_time_leave_the_rest_unanswered(collection, c
     result = hold_exam(collection, candidate, ExamWish(questions=6, minutes=1), Random(3))
     assert (result.ending, result.questions, result.asked, result.points) == (ending, 6, 1, 1)
     assert result.mistakes == ()
-    assert collection.store.scores.row(result.session).score == pytest.approx(1 / 6)
+    assert session_score(collection.store, result.session).score == pytest.approx(1 / 6)
 
 
 def test_one_that_is_cut_off_is_taken_up_by_the_same_command(folder, clock):

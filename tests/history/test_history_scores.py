@@ -36,11 +36,13 @@ def store(tmp_path: Path):
         yield opened
 
 
-def examine(store: Store, right: int, questions: int, *, days_ago: int, ended: bool = True) -> SessionId:
+def examine(
+    store: Store, right: int, questions: int, *, days_ago: int, ended: bool = True, decks=(DECK.id,)
+) -> SessionId:
     """An exam of which so many cards were answered, all of them right."""
     moment = Moment(Millis(NOW.ms - days_ago * 86_400_000), 120)
     day = StudyDay(DAY - days_ago)
-    session = store.sessions.begin(SessionKind.EXAM, [DECK.id], moment, day, questions)
+    session = store.sessions.begin(SessionKind.EXAM, decks, moment, day, questions)
     for queued in store.queue.all_cards(limit=right):
         state = queued.state
         store.reviews.record(
@@ -139,6 +141,22 @@ def test_exams_are_compared_with_exams_alone(store) -> None:
     assert history.records.best_exam.session == latest.session
     assert history.records.best_score is None  # two cards are no feat
     assert [one.questions for one in history.sessions[4:]] == [None] * 4
+
+
+def test_a_part_of_an_exam_is_scored_by_what_was_answered_of_it(store) -> None:
+    """Nobody knows of which deck the questions were that were not answered."""
+    lakes = Deck(deck_id("Lakes"), "Lakes")
+    store.decks.save(lakes)
+    exam = examine(store, 2, 8, days_ago=1)
+    assert session_score(store, exam).score == 2 / 8
+    for scope, score in (
+        (Scope(decks=(DECK.id,)), 2 / 8),
+        (Scope(decks=(DECK.id, lakes.id), since=DAY - 1), 2 / 8),
+    ):
+        assert [one.score for one in session_scores(store, scope)] == [score]
+    over_all = examine(store, 2, 8, days_ago=0, decks=())
+    scores = {one.session: one.score for one in session_scores(store, Scope(decks=(DECK.id,)))}
+    assert scores == {exam: 2 / 8, over_all: 1.0}
 
 
 def test_an_exam_that_was_cut_off_is_compared_with_nothing(store) -> None:

@@ -10,8 +10,7 @@ from sqlite_utils import Migrations
 from quiz.model.review import Rating, ReviewKind
 from quiz.store.connection import connect
 from quiz.store.migrations import bring_up_to_date, m001_first_schema, m002_totals
-from quiz.store.scope import Scope
-from quiz.store.sessions import SessionKind
+from quiz.store.sessions import Exam, SessionKind
 from quiz.store.store import Store
 
 
@@ -22,31 +21,21 @@ def begin(learner, *decks, questions):
     return learner.session
 
 
-def test_the_mark_of_an_exam_is_of_all_its_questions(store, learner, clock) -> None:
-    """What was not answered counts; in practice only answers do."""
+def test_an_exam_keeps_how_many_questions_it_has(store, learner, clock) -> None:
+    """Whether they were answered or not; the readable view scores it by them."""
     rivers, lakes = learner.deck("Rivers", 3), learner.deck("Lakes", 2)
     exam = begin(learner, rivers.id, questions=3)
     first, second, *_ = learner.due(rivers.id)
     learner.answer(first, kind=ReviewKind.EXAM)
     learner.answer(second, Rating.AGAIN, kind=ReviewKind.EXAM)
     store.sessions.end(exam, clock())
-    row = store.scores.row(exam)
-    assert (row.questions, row.cards, row.correct, row.score) == (3, 2, 1, 1 / 3)
-    assert store.scores.rows() == [row]
-    assert store.scores.rows(Scope(decks=(rivers.id, lakes.id), since=clock.day)) == [row]
+    of_all = begin(learner, questions=5)
+    learner.begin(lakes.id)
+    assert store.sessions.exams() == {
+        exam: Exam(3, frozenset({rivers.id})), of_all: Exam(5, frozenset()),
+    }  # fmt: skip
     view = store._connection.row("SELECT * FROM scores")
     assert (view["questions"], view["score_percent"], view["finished"]) == (3, 33.3, "yes")
-
-
-def test_a_part_of_an_exam_is_scored_by_what_was_answered_of_it(store, learner) -> None:
-    """Nobody knows of which deck the questions were that were not asked."""
-    rivers, lakes = learner.deck("Rivers", 3), learner.deck("Lakes", 2)
-    for decks in ((rivers.id, lakes.id), ()):
-        exam = begin(learner, *decks, questions=5)
-        learner.answer(learner.due(rivers.id)[0], kind=ReviewKind.EXAM)
-        for scope in (Scope(decks=(rivers.id,)), Scope(tags=("water",)), Scope(cards=frozenset())):
-            rows = [row for row in store.scores.rows(scope) if row.id == exam]
-            assert [(row.questions, row.score) for row in rows] == ([(None, 1.0)] if scope.decks else [])
 
 
 def test_a_session_of_each_kind_is_taken_up_by_itself(store, learner, clock) -> None:
@@ -74,10 +63,8 @@ def test_a_file_from_before_exams_gets_them(path: Path, clock, learner_of) -> No
     before = learner_of(old).begin(kind=SessionKind.EXAM)
     old.close()
     with Store.open(path, clock=clock, random=Random(7)) as store:
-        assert store.scores.row(before).questions is None
-        learner = learner_of(store)
-        learner.deck(notes=1)
-        exam = begin(learner, questions=2)
-        learner.answer(learner.due()[0], kind=ReviewKind.EXAM)
-        assert store.scores.row(exam).score == 0.5
+        assert store.sessions.exams() == {}
+        assert store.scores.row(before).kind is SessionKind.EXAM
+        exam = begin(learner_of(store), questions=2)
+        assert store.sessions.exams() == {exam: Exam(2, frozenset())}
         assert store.check() == ()
