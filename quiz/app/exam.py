@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from random import Random
@@ -19,11 +20,11 @@ from quiz.app.loading import cards_of, load_items, position, tally_so_far
 from quiz.app.practise import Source, Wish, rules_of
 from quiz.app.screen import ExamScreen
 from quiz.app.wishes import chosen_cards
-from quiz.errors import QuizError, UsageError
+from quiz.errors import DeckError, QuizError, UsageError
 from quiz.model.ids import CardId, DeckId, Millis, Moment, SessionId
 from quiz.model.review import Form, Rating, ReviewKind
 from quiz.session.drawing import draw
-from quiz.session.effects import CallLeech, Record
+from quiz.session.effects import LEECH_TAG, CallLeech, Record
 from quiz.session.exam import begin_exam, exam_form, exam_step, judge_once, mark_word
 from quiz.session.order import apart
 from quiz.session.state import NO_ANSWERS, Finished, Item, Judged, Question, Rules, SessionState, Tally
@@ -205,17 +206,27 @@ def _run(
         if event is None:
             return state, True
         state, effects = exam_step(rules, state, event)
-        with store.transaction():
-            for effect in effects:
-                match effect:
-                    case Record(answer):
+        for effect in effects:
+            match effect:
+                case Record(answer):
+                    with store.transaction():
                         store.reviews.record(answer)
                         store.sessions.save_position(rules.session, _position(state, wish))
-                    case CallLeech(card, suspend=True):
-                        store.flags.suspend([card])
-                    case _:
-                        pass  # that a card is a leech would tell that the answer was wrong
+                case CallLeech():
+                    _call_leech(collection, effect)
     return state, False
+
+
+def _call_leech(collection: Collection, call: CallLeech) -> None:
+    """Do what is set for a card forgotten too often, without a word: that would tell of a wrong answer."""
+    if call.tag:
+        # Loaded for this case alone. A file that cannot be written is no reason to end an exam.
+        from quiz.app.note_edits import retag_note  # noqa: PLC0415
+
+        with suppress(DeckError):
+            retag_note(collection, call.note, LEECH_TAG, on=True)
+    if call.suspend:
+        collection.store.flags.suspend([call.card])
 
 
 def _position(state: SessionState, wish: ExamWish) -> str:

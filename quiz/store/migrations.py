@@ -14,9 +14,10 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from quiz.errors import StoreError
-from quiz.store import exam_schema, totals_schema
+from quiz.store import exam_schema, searchable_schema, totals_schema
 from quiz.store.connection import Connection, connect
 from quiz.store.schema import APPLICATION_ID, INDEXES, TABLES, TRIGGERS, VERSION
+from quiz.store.searchable import put_all
 from quiz.store.totals import fold
 from quiz.store.views import VIEWS
 
@@ -24,6 +25,8 @@ _KEPT_COPIES = 3
 _PATIENCE_SECONDS = 5.0
 _COUNTED_FROM = 2
 """The first version with totals of days and sessions."""
+_SEARCHED_FROM = 3
+"""The first version with rows for searches."""
 
 migrations = Migrations("quiz")
 """Every change of the schema, in order. Each one ends by setting `user_version` to its number."""
@@ -52,12 +55,22 @@ def m002_totals(db: Database) -> None:
 
 
 @migrations()
-def m003_exams(db: Database) -> None:
+def m003_searchable(db: Database) -> None:
+    """A row a card for searches; the index that the pace of answers was read from goes."""
+    for index in searchable_schema.OLD_INDEXES:
+        db.execute(f"DROP INDEX {index}")
+    for statement in (*searchable_schema.TABLES, *searchable_schema.INDEXES):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
+
+
+@migrations()
+def m004_exams(db: Database) -> None:
     """How many questions an exam has."""
     db.execute(exam_schema.QUESTIONS)
     db.execute("DROP VIEW scores")
     db.execute(exam_schema.SCORES)
-    db.execute("PRAGMA user_version = 3")
+    db.execute("PRAGMA user_version = 4")
 
 
 def bring_up_to_date(connection: Connection, steps: Migrations = migrations, version: int = VERSION) -> None:
@@ -78,6 +91,8 @@ def bring_up_to_date(connection: Connection, steps: Migrations = migrations, ver
                 steps.apply(Database(sqlite, recursive_triggers=False, execute_plugins=False))
                 if version >= _COUNTED_FROM:
                     fold(connection)
+                if present < _SEARCHED_FROM <= version:
+                    put_all(connection)
     finally:
         connection.run("PRAGMA foreign_keys = ON")
 

@@ -216,6 +216,22 @@ def test_an_exam_can_count_for_the_schedule(collection, clock):
     assert collection.store.scores.row(result.session).kind is SessionKind.EXAM
 
 
+def test_a_leech_is_put_away_without_a_word_and_is_still_among_the_mistakes(collection, clock):
+    """What is set for one lapse too many is done, and nothing of it is told before the end."""
+    for name, value in (("leech_after", 1), ("leech_action", "suspend")):
+        collection.store.settings.save("", name, value)
+    for _ in range(3):
+        hold_exam(collection, Candidate(clock), ExamWish(questions=35, counted=True), Random(1))
+        clock.advance(days=20)
+    candidate = Candidate(clock, "wrong")
+    result = hold_exam(collection, candidate, ExamWish(questions=35, counted=True), Random(1))
+    leech = candidate.asked[0].item
+    assert candidate.notices == [None] * 35
+    assert [judged.question.item.card for judged in result.mistakes] == [leech.card]
+    assert collection.store.flags.of(leech.card.id).suspended
+    assert "leech" in collection.store.notes.get(leech.note.id).note.tags
+
+
 def test_undo_in_practice_leaves_the_answers_of_an_exam_alone(collection, clock):
     """Taking back what was done last would change a mark that is given."""
     result = hold_exam(collection, Candidate(clock), ExamWish(questions=2, counted=True), Random(1))
