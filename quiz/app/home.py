@@ -41,6 +41,7 @@ def home(collection: Collection) -> Home:
         always.insert(0, Choice("t", waiting, "drafts"))
     if not collection.store.queue.all_cards((), 1):
         return _first_run(always)
+    always.insert(1 if drafts else 0, Choice("e", "take an exam", "exam"))
     title = _title(collection)
     return Home(title, (Choice("p", "practise", "practise"), *always))
 

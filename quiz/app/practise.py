@@ -6,7 +6,7 @@ is shown; a session that was cut off is taken up again at the very card.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from functools import cache
@@ -102,7 +102,7 @@ def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outc
         if cut_off is not None:
             collection.store.sessions.end(cut_off.id, collection.clock())
         return Outcome(NO_ANSWERS, empty=True, source=wish.source)
-    rules = _rules(collection, wish, queued)
+    rules = rules_of(collection, wish, {one.deck for one in queued})
     tally = tally_so_far(collection, cut_off.id) if cut_off else NO_ANSWERS
     state = start(rules, load_items(collection, queued), collection.clock(), tally)
     event = screen.ask(state, "taking up the session that was cut off" if tally.answered else None)
@@ -132,9 +132,9 @@ def _begin(collection: Collection, wish: Wish) -> SessionId:
 
 def _cut_off(collection: Collection, wish: Wish) -> OpenSession | None:
     """The session of today that was never ended, unless the learner asks for something else."""
-    session = collection.store.sessions.open(collection.today())
+    session = collection.store.sessions.open(collection.today(), SessionKind.PRACTICE)
     is_plain = wish.source is Source.DUE and wish.among is None and wish.new is None and not wish.in_order
-    if session is None or not is_plain or session.kind is not SessionKind.PRACTICE:
+    if session is None or not is_plain:
         return None
     same_decks = not wish.decks or set(session.decks) == set(wish.decks)
     return session if same_decks else None
@@ -212,8 +212,8 @@ def _in_deck_order(collection: Collection, queued: Sequence[QueuedCard], wish: W
     return sorted(queued, key=lambda one: (places.get(one.deck, len(places)), one.position, one.card.slot))
 
 
-def _rules(collection: Collection, wish: Wish, queued: Sequence[QueuedCard]) -> Rules:
-    """The rules of a session that has not begun yet."""
+def rules_of(collection: Collection, wish: Wish, decks: Iterable[DeckId]) -> Rules:
+    """The rules of a session over cards of these decks that has not begun yet."""
     store = collection.store
 
     @cache
@@ -226,7 +226,7 @@ def _rules(collection: Collection, wish: Wish, queued: Sequence[QueuedCard]) -> 
 
     return Rules(
         session=NOT_BEGUN,
-        schedule={deck: store.settings.schedule(deck) for deck in {one.deck for one in queued}},
+        schedule={deck: store.settings.schedule(deck) for deck in decks},
         form=wish.form,
         kind=None if wish.schedules else ReviewKind.CRAM,
         until_ms=None if wish.minutes is None else Millis(collection.clock().ms + wish.minutes * 60_000),

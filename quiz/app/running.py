@@ -41,6 +41,7 @@ from quiz.session.effects import (
 from quiz.session.events import Advanced, Event, Left, Paused, Recorded, Redone, Reloaded, Returned, Undone
 from quiz.session.reducer import step
 from quiz.session.state import Finished, Item, Rules, SessionState, Tally
+from quiz.store.sessions import SessionKind
 
 if TYPE_CHECKING:
     from quiz.app.note_edits import Rewritten
@@ -126,6 +127,8 @@ class Running:
         last = self.collection.store.reviews.last()
         if last is None:
             return state, "nothing to take back"
+        if self._is_of_exam(last.answer):
+            return state, f"the last answer was given in an exam: quiz reviews undo {last.id}"
         self.collection.store.reviews.undo(last.id)
         self._calm_leech(last.answer)
         item = self._item(last.answer.card)
@@ -134,6 +137,10 @@ class Running:
         tally = self._tally_with(state, last.id)
         returned = Returned(item, last.id, tally, self.collection.clock())
         return step(self.rules, state, returned)[0], "taken back an earlier answer"
+
+    def _is_of_exam(self, answer: Answer) -> bool:
+        """Whether a mark that is given would change without this answer."""
+        return self.collection.store.sessions.kind(answer.session) is SessionKind.EXAM
 
     def _restore_earlier(self, state: SessionState) -> Done:
         undone = self.collection.store.reviews.last_undone()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # what a screen returns is loaded by the screen, when there is something to return
     from quiz.app.telling import Page
+    from quiz.model.ids import Millis
     from quiz.session.events import Event
     from quiz.session.state import SessionState
 
@@ -25,6 +26,19 @@ class PracticeScreen(Protocol):
 
     def tell(self, page: Page) -> None:
         """Show a page until the learner has read it."""
+        ...
+
+
+class ExamScreen(Protocol):
+    """Shows the questions of an exam, one after the other, and nothing of what the answers were worth."""
+
+    def ask(self, state: SessionState, until: Millis | None, notice: str | None = None) -> Event | None:
+        """Paint the question and return what the learner does: an answer, or leaving once it is confirmed.
+
+        until: when the time is up, if ever; a clock counts down to it, and then the event is `TimeUp`.
+        notice: one line shown once. None where nobody is there any more: the window was closed, or
+        the program is to stop.
+        """
         ...
 
 

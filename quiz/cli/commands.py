@@ -16,6 +16,7 @@ MODULES = {
     "learn": "quiz.cli.learn",
     "practise": "quiz.cli.practise",
     "practice": "quiz.cli.practise",
+    "exam": "quiz.cli.exam",
     "add": "quiz.cli.add",
     "decks": "quiz.cli.decks",
     "cards": "quiz.cli.cards",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quiz.app.collection import Collection
 from quiz.app.engines import EngineWish
+from quiz.app.exam import QUESTIONS, ExamWish, wish_of_words
 from quiz.app.home import Home, home
 from quiz.app.learn import decide_drafts, learn_sources
 from quiz.app.linked import take_in
@@ -12,6 +13,7 @@ from quiz.app.screen import MenuScreen
 from quiz.cli.application import Context
 from quiz.cli.decks import show_decks
 from quiz.cli.engines import maker_of
+from quiz.cli.exam import examine
 from quiz.cli.history import show_history
 from quiz.cli.practise import hold_session
 from quiz.errors import QuizError
@@ -40,6 +42,11 @@ def _go(context: Context, collection: Collection, at_home: Home, picked: str, wo
     match picked:
         case "practise":
             hold_session(context, collection, Wish())
+        case "exam":
+            with screens(context.environment, collection.clock) as shown:
+                wish = _exam_wish(collection, shown.menu)
+            if wish is not None:
+                examine(context, collection, wish)
         case "drafts":
             _learn(context, collection, [])
         case "learn" if words:
@@ -64,6 +71,16 @@ def _learn(context: Context, collection: Collection, sources: list[str]) -> None
         decided = decide_drafts(collection, shown.drafts, learnt.decks)
     if decided.practise and any(collection.store.notes.of_deck(deck) for deck in learnt.decks):
         hold_session(context, collection, Wish(learnt.decks))
+
+
+def _exam_wish(collection: Collection, shown: MenuScreen) -> ExamWish | None:
+    """What exam the learner wants; None where the learner leaves the questions."""
+    words = shown.ask_line("Of which decks, or a search, as after `quiz exam` (Enter for all): ")
+    questions = None if words is None else shown.ask_line("How many questions: ", str(QUESTIONS))
+    minutes = None if questions is None else shown.ask_line("How many minutes (Enter for no end): ")
+    if words is None or questions is None or minutes is None:
+        return None
+    return wish_of_words(collection, words, questions, minutes)
 
 
 def _article_words(shown: MenuScreen) -> str | None:

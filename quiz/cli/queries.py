@@ -50,8 +50,8 @@ def parted(args: Iterable[str], known: dict[str, bool]) -> tuple[list[str], list
             options.append(word)
             if known[word] and (value := next(left, None)) is not None:
                 options.append(value)
-        elif word.startswith("--"):
-            options.append(word)
+        elif word.startswith("--") or (known.get(word[:2]) and word[2:].isdecimal()):
+            options.append(word)  # the second one: -n20
         else:
             words.append(word)
     return options, words

@@ -12,7 +12,7 @@ from quiz.model.ids import Moment, SessionId, StudyDay
 from quiz.schedule.days import to_date
 from quiz.store.scope import EVERYTHING, Scope
 from quiz.store.scores import SessionRow
-from quiz.store.sessions import SessionKind
+from quiz.store.sessions import Exam, SessionKind
 from quiz.store.store import Store
 
 USUAL_OF = 10
@@ -35,6 +35,9 @@ class SessionScore:
     usual: the mean score of the ten sessions of the same kind (practice, exam, cram) before it,
     or of as many as there are; None for the first. best: no earlier one of its kind had a higher
     score, and it has at least five cards.
+    questions: how many an exam has; its score is correct / questions, whether they were answered
+    or not. None in practice, and where the scope may leave some of them out. finished: it was
+    ended; an exam that was cut off is compared with nothing, and nothing with it.
     """
 
     session: SessionId
@@ -53,6 +56,16 @@ class SessionScore:
     mistakes: int
     usual: float | None = None
     best: bool = False
+    questions: int | None = None
+    finished: bool = True
+
+    def is_mark(self) -> bool:
+        """Whether it is the mark of an exam that was finished."""
+        return self.kind is SessionKind.EXAM and self.finished
+
+    def out_of(self) -> int:
+        """How many cards the score is of."""
+        return self.questions or self.cards
 
     @property
     def change(self) -> float | None:
@@ -81,8 +94,8 @@ class Trend:
 class Records:
     """Personal records; each is None while there is none.
 
-    best_score: the highest score of at least five cards, the longer session where two are equal;
-    best_exam: the same among exams. most_cards: the session with the most cards. busiest_day: the
+    best_score: the highest score of at least five cards in practice, the longer session where two
+    are equal; best_exam: the same among exams. most_cards: the session with the most cards. busiest_day: the
     study day with the most answers; longest_day: with the most thinking time.
     """
 
@@ -97,8 +110,8 @@ class Records:
 class SessionHistory:
     """Sessions, latest first, with what they show together.
 
-    count: how many there are in all; `sessions` may be fewer. trend: None below four sessions
-    with a score.
+    count: how many there are in all; `sessions` may be fewer. trend: of practice; exam_trend: of
+    exams that were finished; each None below four with a score.
     """
 
     sessions: tuple[SessionScore, ...]
@@ -106,6 +119,7 @@ class SessionHistory:
     trend: Trend | None
     records: Records
     streak: Streak
+    exam_trend: Trend | None = None
 
 
 def session_history(
@@ -120,7 +134,7 @@ def session_history(
     return SessionHistory(
         sessions=tuple(_named(score, decks) for score in listed),
         count=len(scores),
-        trend=trend(scores),
+        trend=trend([score for score in scores if score.kind is not SessionKind.EXAM]),
         records=replace(
             best,
             best_score=best.best_score and _named(best.best_score, decks),
@@ -128,6 +142,7 @@ def session_history(
             most_cards=best.most_cards and _named(best.most_cards, decks),
         ),
         streak=streak(days, today),
+        exam_trend=trend([score for score in scores if score.is_mark()]),
     )
 
 
@@ -143,8 +158,9 @@ def session_scores(store: Store, scope: Scope = EVERYTHING, limit: int | None = 
 
 def session_score(store: Store, session: SessionId) -> SessionScore | None:
     """The score of one session, compared with nothing; None where there is none of this identity."""
-    row = store.scores.row(session)
-    return None if row is None else _named(_score(row), store.scores.decks([session]))
+    row, exam = store.scores.row(session), store.sessions.exams().get(session)
+    questions = None if exam is None else exam.questions
+    return None if row is None else _named(_score(row, questions), store.scores.decks([session]))
 
 
 def trend(scores: Sequence[SessionScore]) -> Trend | None:
@@ -159,10 +175,10 @@ def trend(scores: Sequence[SessionScore]) -> Trend | None:
 def records(scores: Sequence[SessionScore], days: Sequence[DayFigures]) -> Records:
     """The records among these; the earlier holds where two are equal."""
     in_order = list(reversed(scores))
-    fair = [score for score in in_order if score.cards >= RECORD_CARDS]
+    fair = [score for score in in_order if score.out_of() >= RECORD_CARDS]
     return Records(
-        best_score=max(fair, key=_rank, default=None),
-        best_exam=max((s for s in fair if s.kind is SessionKind.EXAM), key=_rank, default=None),
+        best_score=max((s for s in fair if s.kind is not SessionKind.EXAM), key=_rank, default=None),
+        best_exam=max((s for s in fair if s.is_mark()), key=_rank, default=None),
         most_cards=max(in_order, key=lambda score: score.cards, default=None),
         busiest_day=max(days, key=lambda day: day.totals.answers, default=None),
         longest_day=max(days, key=lambda day: day.totals.time_ms, default=None),
@@ -170,7 +186,7 @@ def records(scores: Sequence[SessionScore], days: Sequence[DayFigures]) -> Recor
 
 
 def _rank(score: SessionScore) -> tuple[float, int]:
-    return (score.score or 0.0, score.cards)
+    return (score.score or 0.0, score.out_of())
 
 
 def _scores(store: Store, scope: Scope) -> list[SessionScore]:
@@ -178,22 +194,40 @@ def _scores(store: Store, scope: Scope) -> list[SessionScore]:
     before: dict[SessionKind, deque[float]] = defaultdict(lambda: deque(maxlen=USUAL_OF))
     highest: dict[SessionKind, float] = defaultdict(float)
     compared = []
+    exams = {
+        session: exam.questions for session, exam in store.sessions.exams().items() if _holds_all(scope, exam)
+    }
     for row in reversed(store.scores.rows(scope.of_any_day())):
-        earlier, score = before[row.kind], row.score
-        fair = score is not None and row.cards >= RECORD_CARDS
-        best = fair and score is not None and score >= highest[row.kind]
-        if (scope.since is None or row.day >= scope.since) and (
-            scope.until is None or row.day <= scope.until
-        ):
-            compared.append(_score(row, sum(earlier) / len(earlier) if earlier else None, best))
-        if score is not None:
-            earlier.append(score)
-        if best and score is not None:
-            highest[row.kind] = score
+        score = _score(row, exams.get(row.id))
+        earlier = before[row.kind]
+        is_cut_off = row.kind is SessionKind.EXAM and not score.finished
+        best = _is_best(score, highest[row.kind]) and not is_cut_off
+        if scope.holds(row.day):
+            usual = sum(earlier) / len(earlier) if earlier and not is_cut_off else None
+            compared.append(replace(score, usual=usual, best=best))
+        if score.score is None or is_cut_off:
+            continue
+        earlier.append(score.score)
+        if best:
+            highest[row.kind] = score.score
     return compared[::-1]
 
 
-def _score(row: SessionRow, usual: float | None = None, best: bool = False) -> SessionScore:
+def _holds_all(scope: Scope, exam: Exam) -> bool:
+    """Whether a scope leaves out no question of an exam.
+
+    Which cards those were that were not answered is not kept.
+    """
+    is_of_decks = scope.of_decks(()).is_of_all_cards
+    return is_of_decks and (not scope.decks or (bool(exam.decks) and exam.decks <= set(scope.decks)))
+
+
+def _is_best(score: SessionScore, highest: float) -> bool:
+    return score.score is not None and score.out_of() >= RECORD_CARDS and score.score >= highest
+
+
+def _score(row: SessionRow, questions: int | None) -> SessionScore:
+    of = questions or row.cards
     return SessionScore(
         session=row.id,
         kind=row.kind,
@@ -203,14 +237,14 @@ def _score(row: SessionRow, usual: float | None = None, best: bool = False) -> S
         cards=row.cards,
         answers=row.answers,
         correct=row.correct,
-        score=row.score,
+        score=row.correct / of if of else None,
         accuracy=row.recalled / row.answers if row.answers else None,
         time_ms=row.time_ms,
         new=row.new,
         review=row.review,
         mistakes=row.mistakes,
-        usual=usual,
-        best=best,
+        questions=questions,
+        finished=row.ended is not None,
     )
 
 

@@ -120,6 +120,13 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeUp:
+    """The time of an exam is up; practice ends by itself after an answer."""
+
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """The last answer is in the file under this identity."""
 
@@ -178,6 +185,7 @@ Event = (
     | Edited
     | Deleted
     | Left
+    | TimeUp
     | Recorded
     | Returned
     | Advanced

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from quiz.errors import StoreError
-from quiz.store import searchable_schema, totals_schema
+from quiz.store import exam_schema, searchable_schema, totals_schema
 from quiz.store.connection import Connection, connect
 from quiz.store.schema import APPLICATION_ID, INDEXES, TABLES, TRIGGERS, VERSION
 from quiz.store.searchable import put_all
@@ -62,6 +62,15 @@ def m003_searchable(db: Database) -> None:
     for statement in (*searchable_schema.TABLES, *searchable_schema.INDEXES):
         db.execute(statement)
     db.execute("PRAGMA user_version = 3")
+
+
+@migrations()
+def m004_exams(db: Database) -> None:
+    """How many questions an exam has."""
+    db.execute(exam_schema.QUESTIONS)
+    db.execute("DROP VIEW scores")
+    db.execute(exam_schema.SCORES)
+    db.execute("PRAGMA user_version = 4")
 
 
 def bring_up_to_date(connection: Connection, steps: Migrations = migrations, version: int = VERSION) -> None:

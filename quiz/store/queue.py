@@ -78,6 +78,9 @@ _WEAKEST = f"""
 SELECT {_COLUMNS} FROM card_states CROSS JOIN queue ON queue.card = card_states.card
 WHERE +queue.deck IN (SELECT value FROM json_each(?))
 ORDER BY card_states.difficulty DESC, card_states.lapses DESC, card_states.stability"""
+_OF_DECKS = """
+SELECT deck, card, note, slot FROM queue WHERE deck IN (SELECT value FROM json_each(?))
+ORDER BY position, slot"""
 _MISTAKES = """
 SELECT card FROM reviews WHERE day >= ? AND rating = 1
     AND NOT EXISTS (SELECT 1 FROM undone_reviews WHERE review = reviews.id)
@@ -226,6 +229,14 @@ class Queue:
             for deck in self._decks(decks)
         )
         return [_queued(row) for row in islice(_only(among, rows), limit)]
+
+    def by_deck(self, decks: Sequence[DeckId] = (), among: Among = None) -> list[list[Card]]:
+        """Every card that can be asked, deck by deck in its order, without its state: to draw from."""
+        found: dict[str, list[Card]] = {deck: [] for deck in self._decks(decks)}
+        for deck, card, note, slot in self._connection.plain(_OF_DECKS, (to_json(list(found)),)):
+            if among is None or card in among:
+                found[deck].append(Card(CardId(card), NoteId(note), slot))
+        return list(found.values())
 
     def state(self, card: CardId) -> CardState:
         """Where a card stands; a new card's state where it has no review that schedules."""

@@ -31,6 +31,7 @@ class OpenSession:
     """A session that was not ended, as after a kill.
 
     decks: those asked for, none for all. position: the text last saved, empty where none was.
+    questions: how many an exam has.
     """
 
     id: SessionId
@@ -39,6 +40,15 @@ class OpenSession:
     started: Moment
     day: StudyDay
     position: str
+    questions: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """How many questions an exam has, answered or not, and the decks that were asked for."""
+
+    questions: int
+    decks: frozenset[DeckId]
 
 
 class Sessions:
@@ -50,8 +60,18 @@ class Sessions:
         self._connection = connection
         self._clock = clock
 
-    def begin(self, kind: SessionKind, decks: Sequence[DeckId], started: Moment, day: StudyDay) -> SessionId:
-        """Begin a session over these decks, or over all where none is named."""
+    def begin(
+        self,
+        kind: SessionKind,
+        decks: Sequence[DeckId],
+        started: Moment,
+        day: StudyDay,
+        questions: int | None = None,
+    ) -> SessionId:
+        """Begin a session over these decks, or over all where none is named.
+
+        questions: how many an exam has, whether they will be answered or not.
+        """
         with self._connection.transaction():
             stamp = self._clock.stamp()
             identity = self._clock.new_id()
@@ -59,6 +79,8 @@ class Sessions:
             self._connection.run(
                 _INSERT, (identity, stamp.device, str(kind), texts_json(decks), *when, stamp.clock)
             )
+            if questions is not None:
+                self._connection.run("UPDATE sessions SET questions = ? WHERE id = ?", (questions, identity))
             return SessionId(identity)
 
     def save_position(self, session: SessionId, position: str) -> None:
@@ -69,12 +91,15 @@ class Sessions:
                 (position, self._clock.stamp().clock, session),
             )
 
-    def open(self, day: StudyDay) -> OpenSession | None:
-        """The latest session of this study day and device that was not ended, or None."""
+    def open(self, day: StudyDay, kind: SessionKind | None = None) -> OpenSession | None:
+        """The latest session of this study day and device that was not ended, or None.
+
+        kind: only of this one.
+        """
         row = self._connection.row(
             "SELECT * FROM sessions WHERE day = ? AND ended_ms IS NULL AND device = ?"
-            " ORDER BY started_ms DESC, id DESC LIMIT 1",
-            (day, self._clock.device),
+            " AND kind = coalesce(?, kind) ORDER BY started_ms DESC, id DESC LIMIT 1",
+            (day, self._clock.device, kind),
         )
         if row is None:
             return None
@@ -85,7 +110,20 @@ class Sessions:
             Moment(row["started_ms"], row["started_offset"]),
             StudyDay(row["day"]),
             row["position"],
+            row["questions"],
         )
+
+    def kind(self, session: SessionId) -> SessionKind | None:
+        """What sort of sitting a session is, or None where there is none of this identity."""
+        row = self._connection.row("SELECT kind FROM sessions WHERE id = ?", (session,))
+        return None if row is None else SessionKind(row["kind"])
+
+    def exams(self) -> dict[SessionId, Exam]:
+        """All exams by their session; those that another program recorded have no known size."""
+        rows = self._connection.rows("SELECT id, questions, decks FROM sessions WHERE questions IS NOT NULL")
+        return {
+            SessionId(row["id"]): Exam(row["questions"], frozenset(json.loads(row["decks"]))) for row in rows
+        }
 
     def end(self, session: SessionId, ended: Moment) -> None:
         """End a session; its position is forgotten, and what it came to is counted."""

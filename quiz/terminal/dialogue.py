@@ -5,6 +5,8 @@ No redraw, no boxes, no colour; every line starts with what it is. Nothing heavy
 
 from __future__ import annotations
 
+import select
+import sys
 from collections.abc import Iterable
 
 from quiz.terminal.cells import steady
@@ -24,13 +26,19 @@ class Dialogue:
             self._environment.stdout.write(steady(line).rstrip() + "\n")
         self._environment.stdout.flush()
 
-    def ask(self, prompt: str) -> str | None:
-        """The line typed at a prompt, None at the end of input or on Ctrl-C."""
+    def ask(self, prompt: str, seconds: float | None = None) -> str | None:
+        """The line typed at a prompt, None at the end of input or on Ctrl-C.
+
+        seconds: how long to wait at a terminal; TimeoutError once they are over.
+        """
         self._environment.release()
         out = self._environment.stdout
         out.write(steady(prompt) + " ")
         out.flush()
         try:
+            if seconds is not None and not self._comes_within(seconds):
+                out.write("\n")
+                raise TimeoutError
             line = self._environment.stdin.readline()
         except KeyboardInterrupt:
             line = ""
@@ -43,6 +51,13 @@ class Dialogue:
             # What comes from a pipe is echoed by nobody, and the transcript would lack it.
             out.write(text + "\n")
         return text
+
+    def _comes_within(self, seconds: float) -> bool:
+        """Whether a line comes in time; where nobody is typing, or nobody can tell, it is there at once."""
+        stdin = self._environment.stdin
+        if sys.platform == "win32" or not is_terminal(stdin):
+            return True
+        return bool(select.select([stdin], [], [], max(0.0, seconds))[0])
 
 
 def numbered(labels: Iterable[str]) -> list[str]:

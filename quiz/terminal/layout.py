@@ -22,7 +22,7 @@ from quiz.terminal.card import (
     verdict_line,
 )
 from quiz.terminal.cells import Fragment, Line, line_cells, steady_line, wrap
-from quiz.terminal.keys import HELP, Action, bindings, is_typing
+from quiz.terminal.keys import HELP, Action, Binding, bindings, is_typing
 from quiz.terminal.palette import CHOSEN, FAINT, KEY, Marks
 from quiz.terminal.words import interval_words
 
@@ -69,7 +69,7 @@ def practice_view(
         body, focus = _judged_body(stage, width, marks)
         foot.extend(rating_lines(stage, width, marks))
     else:
-        body, focus = _asking_body(stage, width, marks), (0, 0)
+        body, focus = asking_body(stage, width, marks), (0, 0)
     foot.extend(key_lines(stage, width, commanding=commanding))
     return View(tuple(head), tuple(body), tuple(foot), focus)
 
@@ -79,9 +79,12 @@ def progress(state: SessionState) -> tuple[int, int]:
     return state.tally.answered + 1, state.tally.answered + state.left
 
 
-def head_lines(title: str, number: int, total: int, width: int, marks: Marks) -> list[Line]:
-    """The deck's line with the progress at its right, and the progress as a rule below."""
-    counter = f"{number} of {total}"
+def head_lines(title: str, number: int, total: int, width: int, marks: Marks, left: str = "") -> list[Line]:
+    """The deck's line with the progress at its right, and the progress as a rule below.
+
+    left: what a clock shows beside the progress.
+    """
+    counter = f"{left} left {marks.dot} {number} of {total}" if left else f"{number} of {total}"
     lines = wrap((Fragment(steady_line(title), FAINT),), width)
     room = width - line_cells(lines[-1]) - len(counter)
     if room >= _GAP_CELLS:
@@ -96,7 +99,8 @@ def _rule(number: int, total: int, width: int, marks: Marks) -> Line:
     return (Fragment(marks.done * done), Fragment(marks.open * (width - done), FAINT))
 
 
-def _asking_body(stage: Asking, width: int, marks: Marks) -> list[Line]:
+def asking_body(stage: Asking, width: int, marks: Marks) -> list[Line]:
+    """The question with its options, its hint, and what was close."""
     body = prompt_lines(stage.question, width, marks)
     if stage.question.form is Form.CHOICE:
         body = [*body, _BLANK, *option_lines(stage, width, marks)]
@@ -206,18 +210,22 @@ def flow(entries: Sequence[Line], width: int, *, aligned: bool = False) -> list[
     return [line for row in lines for line in wrap(row, width)]
 
 
-def help_view(stage: Asking | Judged, head: tuple[Line, ...], width: int) -> View:
-    """All keys of this stage and what they do."""
+def help_view(
+    stage: Asking | Judged, head: tuple[Line, ...], width: int, known: Sequence[Binding] | None = None
+) -> View:
+    """All keys of this stage and what they do; known: these instead of those of practice."""
     typing = is_typing(stage)
     body: list[Line] = []
     if typing:
         note = "While you type, press Esc before a letter (or hold Alt)."
         body = [*wrap((Fragment(note),), width), _BLANK]
     rows: list[tuple[str, str]] = []
-    for binding in bindings(stage):
-        direct = binding.action in (Action.CHECK, Action.SHOW)
+    for binding in bindings(stage) if known is None else known:
+        direct = len(binding.shown) > 1
         rows.append((f"Esc {binding.shown}" if typing and not direct else binding.shown, binding.does))
-    rows += [("PgUp/PgDn", "scroll a long card"), ("Ctrl-C", "end the session")]
+    rows.append(("PgUp/PgDn", "scroll a long card"))
+    if known is None:
+        rows.append(("Ctrl-C", "end the session"))
     column = max(len(shown) for shown, _ in rows) + 2
     for shown, does in rows:
         first, rest = (Fragment(shown.ljust(column), KEY),), (Fragment(" " * column),)

@@ -90,7 +90,7 @@ class PlainPracticeScreen:
             self._dialogue.say(
                 "", f"Question {number} of {total}. {steady_line(question.item.deck.title_line)}"
             )
-            self._dialogue.say(*_lines(face.prompt), *numbered(map(steady_line, question.options)))
+            self._dialogue.say(*lines_of(face.prompt), *numbered(map(steady_line, question.options)))
         self._asked = question
         if stage.hinted:
             self._dialogue.say(f"Hint: {hint_words(stage)}")
@@ -145,7 +145,7 @@ class PlainPracticeScreen:
             return Rated(None, self._clock()) if isinstance(stage, Judged) else Answered(None, self._clock())
         options = stage.question.options
         if isinstance(stage, Asking) and stage.question.form is Form.CHOICE:
-            number = "1234".find(text) if text in "1234" else "abcd".find(text.lower())
+            number = chosen(text)
             if 0 <= number < len(options):
                 return Answered(options[number], self._clock())
         word = _WORDS.get(text.lower(), text)
@@ -202,7 +202,13 @@ _WORDS = {
 }  # fmt: skip
 
 
-def _lines(text: str) -> list[str]:
+def chosen(text: str) -> int:
+    """The place of the option that a number or a letter means, -1 for none."""
+    return max(("1234".find(text), "abcd".find(text.lower()))) if len(text) == 1 else -1
+
+
+def lines_of(text: str) -> list[str]:
+    """Markdown as lines of text, none of them wrapped."""
     return [text_of(line) for line in blocks(text, UNWRAPPED)]
 
 
@@ -222,7 +228,7 @@ def _verdict(stage: Judged) -> list[str]:
 
 def said_lines(said: Said) -> list[str]:
     """Something said of an answer or a note, as lines behind its label."""
-    lines = _lines(said.content) if isinstance(said.content, str) else [text_of(said.content)]
+    lines = lines_of(said.content) if isinstance(said.content, str) else [text_of(said.content)]
     label = said.label[0].upper() + said.label[1:]
     return [f"{label}: {lines[0]}", *lines[1:]]
 

@@ -16,7 +16,7 @@ from quiz.terminal.environment import Environment
 
 if TYPE_CHECKING:
     from quiz.app.decisions import DraftScreen
-    from quiz.app.screen import PracticeScreen
+    from quiz.app.screen import ExamScreen, PracticeScreen
     from quiz.terminal.menu import PromptMenuScreen
     from quiz.terminal.plain_menu import PlainMenuScreen
 
@@ -38,6 +38,17 @@ class Screens:
         from quiz.terminal.plain import PlainPracticeScreen  # noqa: PLC0415
 
         return PlainPracticeScreen(self.environment, self._clock)
+
+    @cached_property
+    def exam(self) -> ExamScreen:
+        """Where the questions of an exam are asked."""
+        if self.environment.interactive:
+            from quiz.terminal.exam import PromptExamScreen  # noqa: PLC0415
+
+            return PromptExamScreen(self.environment, self._clock)
+        from quiz.terminal.plain_exam import PlainExamScreen  # noqa: PLC0415
+
+        return PlainExamScreen(self.environment, self._clock)
 
     @cached_property
     def drafts(self) -> DraftScreen:

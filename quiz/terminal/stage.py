@@ -15,7 +15,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol, TypeVar
 
 from prompt_toolkit.application import Application
@@ -48,6 +48,9 @@ from quiz.terminal.palette import STYLES
 PROMPT = "> "
 ESCAPE_WAIT = 0.05
 """Seconds after Esc within which a further byte belongs to the same key."""
+
+BEAT_SECONDS = 0.25
+"""How often a scene with a clock looks at it; it is painted when it shows something else."""
 
 CLOSED = "closed"
 """The key name that stands for a closed window, an ended input or a request to stop."""
@@ -101,10 +104,13 @@ class Stage:
         self._target = target
         self._live: _Live | None = None
 
-    def play(self, scene: Scene[Result], line: str = "") -> Result | None:
-        """Paint a scene until one of its keys gives a result.
+    def play(
+        self, scene: Scene[Result], line: str = "", beat: Callable[[], Result | None] | None = None
+    ) -> Result | None:
+        """Paint a scene until one of its keys gives a result, or its clock does.
 
-        line: what stands in the input line at first. None when the window was closed.
+        line: what stands in the input line at first. beat: looks at the clock while the scene
+        waits; None from it goes on, with the picture as it then is. None when the window was closed.
         """
         live = self._live
         if live is None:
@@ -113,7 +119,7 @@ class Stage:
             target = self._target or create_output(self._environment.stdout)
             live = self._live = _Live(source, target, self._environment)
             atexit.register(self.close)
-        return live.play(scene, line)
+        return live.play(scene, line, beat)
 
     def close(self) -> None:
         """Give the terminal back; the next scene takes it again."""
@@ -138,13 +144,17 @@ class _Live:
         self._app = self._application(source, target, colour=environment.colour)
         self._task = self._loop.create_task(self._app.run_async(set_exception_handler=False))
 
-    def play(self, scene: Scene[Result], line: str) -> Result | None:
+    def play(
+        self, scene: Scene[Result], line: str, beat: Callable[[], Result | None] | None
+    ) -> Result | None:
         self._scene, self._offset, self._known = scene, None, None
         self._buffer.set_document(Document(line), bypass_readonly=True)
         self._settled = self._loop.create_future()
         self._app.layout.focus(self._input if scene.typing else self._top)
         self._loop.call_soon(self._feed_early)
         self._app.invalidate()
+        if beat is not None:
+            self._loop.call_soon(self._look_at_clock, self._settled, beat)
         with self._signals():
             self._loop.run_until_complete(
                 asyncio.wait([self._settled, self._task], return_when=asyncio.FIRST_COMPLETED)
@@ -153,6 +163,18 @@ class _Live:
             result: Result | None = self._settled.result()
             return result
         return self._after_end(scene)
+
+    def _look_at_clock(self, settled: asyncio.Future[Any], beat: Callable[[], object]) -> None:
+        if settled.done() or settled is not self._settled:
+            return
+        result = beat()
+        if result is not None:
+            settled.set_result(result)
+            return
+        before, self._known = self._known, None
+        if before is None or self._frame() != before[1]:
+            self._app.invalidate()
+        self._loop.call_later(BEAT_SECONDS, self._look_at_clock, settled, beat)
 
     def close(self) -> None:
         self._scene = None

@@ -46,6 +46,13 @@ def duration_words(ms: int) -> str:
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
+def countdown_words(ms: int) -> str:
+    """A time that is left, as a clock shows it: "9:58", "0:05", "1:02:00"."""
+    minutes, seconds = divmod(-(-max(0, ms) // 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
 def clock_words(moment: Moment) -> str:
     """Hours and minutes of an instant by the learner's clock at the time: "18:05"."""
     minutes = (moment.ms // 60_000 + moment.offset_minutes) % (24 * 60)

@@ -20,7 +20,7 @@ NEEDS_A_MODEL = [
 QUICK = [line for mark, block in BLOCKS if not mark for line in block.strip().splitlines()]
 COMMANDS = [
     [], ["practise"], ["practice"], ["learn"], ["add"], ["generate"], ["history"], ["due"], ["path"],
-    ["settings"], ["plan"], ["optimise"], ["simulate"],
+    ["settings"], ["plan"], ["exam"], ["optimise"], ["simulate"],
     ["decks"], ["decks", "list"], ["decks", "rename"], ["decks", "remove"], ["decks", "export"],
     ["cards"], *(["cards", name] for name in (
         "list", "show", "edit", "suspend", "unsuspend", "flag", "tag", "move", "delete", "restore")),

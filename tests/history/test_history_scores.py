@@ -10,7 +10,7 @@ import pytest
 
 from quiz.history.days import Streak, streak
 from quiz.history.overview import Glimpse, glimpse, overview
-from quiz.history.sessions import session_score, session_scores
+from quiz.history.sessions import session_history, session_score, session_scores
 from quiz.model.ids import Millis, Moment, NoteId, SessionId, StudyDay, named
 from quiz.model.note import Basic, Deck, Note, deck_id
 from quiz.model.review import NEW_CARD, Answer, Form, Rating, ReviewKind
@@ -34,6 +34,26 @@ def store(tmp_path: Path):
         notes = [Note(NoteId(named("note", str(number))), Basic(f"q{number}", "a")) for number in range(4)]
         opened.notes.save(DECK.id, notes)
         yield opened
+
+
+def examine(
+    store: Store, right: int, questions: int, *, days_ago: int, ended: bool = True, decks=(DECK.id,)
+) -> SessionId:
+    """An exam of which so many cards were answered, all of them right."""
+    moment = Moment(Millis(NOW.ms - days_ago * 86_400_000), 120)
+    day = StudyDay(DAY - days_ago)
+    session = store.sessions.begin(SessionKind.EXAM, decks, moment, day, questions)
+    for queued in store.queue.all_cards(limit=right):
+        state = queued.state
+        store.reviews.record(
+            Answer(
+                queued.card.id, session, moment, moment, day, 2_000,
+                ReviewKind.EXAM, Form.TYPED, Rating.GOOD, state, state,
+            )
+        )  # fmt: skip
+    if ended:
+        store.sessions.end(session, moment)
+    return session
 
 
 def sit(store: Store, *ratings: Rating, days_ago: int = 0) -> SessionId:
@@ -102,3 +122,51 @@ def test_a_streak_ends_today_or_yesterday(days: list[int], length: int) -> None:
 def test_dates_are_study_days() -> None:
     """A date and its study day are the same day."""
     assert from_date(date(2025, 6, 15)) == DAY
+
+
+def test_exams_are_compared_with_exams_alone(store) -> None:
+    """A mark is of all questions; the trend and the record of practice know nothing of it, nor it of them."""
+    for back in range(9, 5, -1):
+        sit(store, Rating.GOOD, Rating.AGAIN, days_ago=back)
+    for back, right in ((4, 1), (3, 2), (2, 3), (1, 4)):
+        examine(store, right, 8, days_ago=back)
+    history = session_history(store, DAY)
+    assert [(one.score, one.questions, one.cards) for one in history.sessions[:4]] == [
+        (4 / 8, 8, 4), (3 / 8, 8, 3), (2 / 8, 8, 2), (1 / 8, 8, 1),
+    ]  # fmt: skip
+    latest = history.sessions[0]
+    assert (latest.usual, latest.best, latest.finished) == (2 / 8, True, True)
+    assert (history.trend.recent, history.trend.change) == (0.5, 0.0)
+    assert (history.exam_trend.recent, history.exam_trend.earlier) == (3.5 / 8, 1.5 / 8)
+    assert history.records.best_exam.session == latest.session
+    assert history.records.best_score is None  # two cards are no feat
+    assert [one.questions for one in history.sessions[4:]] == [None] * 4
+
+
+def test_a_part_of_an_exam_is_scored_by_what_was_answered_of_it(store) -> None:
+    """Nobody knows of which deck the questions were that were not answered."""
+    lakes = Deck(deck_id("Lakes"), "Lakes")
+    store.decks.save(lakes)
+    exam = examine(store, 2, 8, days_ago=1)
+    assert session_score(store, exam).score == 2 / 8
+    for scope, score in (
+        (Scope(decks=(DECK.id,)), 2 / 8),
+        (Scope(decks=(DECK.id, lakes.id), since=DAY - 1), 2 / 8),
+    ):
+        assert [one.score for one in session_scores(store, scope)] == [score]
+    over_all = examine(store, 2, 8, days_ago=0, decks=())
+    scores = {one.session: one.score for one in session_scores(store, Scope(decks=(DECK.id,)))}
+    assert scores == {exam: 2 / 8, over_all: 1.0}
+
+
+def test_an_exam_that_was_cut_off_is_compared_with_nothing(store) -> None:
+    """It stands among the sessions as unfinished, sets no record and is in no one's usual score."""
+    examine(store, 2, 8, days_ago=3)
+    cut = examine(store, 4, 8, days_ago=2, ended=False)
+    examine(store, 3, 8, days_ago=1)
+    history = session_history(store, DAY)
+    last, middle, _ = history.sessions
+    assert (middle.session, middle.finished, middle.usual, middle.best) == (cut, False, None, False)
+    assert last.usual == 2 / 8
+    assert history.records.best_exam.session == last.session
+    assert history.exam_trend is None

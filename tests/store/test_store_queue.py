@@ -187,6 +187,17 @@ def test_a_session_is_taken_up_with_the_cards_it_had(store, learner, clock) -> N
     assert taken_up[0].state == review.answer.after
 
 
+def test_cards_to_draw_from_are_those_that_can_be_asked(store, learner) -> None:
+    """Deck by deck, each in its own order: the same as all cards, a suspended one is not among them."""
+    first, second = learner.deck("B", 3), learner.deck("A", 2)
+    cards = [each.card for each in store.queue.all_cards()]
+    assert store.queue.by_deck() == [cards[:2], cards[2:]]
+    store.flags.suspend([cards[3].id])
+    assert store.queue.by_deck([first.id, second.id]) == [[cards[2], cards[4]], cards[:2]]
+    among = frozenset({cards[0].id})
+    assert store.queue.by_deck([first.id, second.id], among) == [[], [cards[0]]]
+
+
 def test_all_cards_are_those_of_the_decks_in_order(store, learner) -> None:
     """An exam may ask everything, siblings too."""
     deck = learner.deck(notes=0)

@@ -122,6 +122,15 @@ def test_lines_at_a_choice(piped: Any, clock: Any, samples: Any, cards: Any) -> 
     ]  # fmt: skip
 
 
+def test_a_choice_is_one_sign(piped: Any, clock: Any, samples: Any, cards: Any) -> None:
+    """Two numbers in a row are no choice of the first of them."""
+    environment = piped("12\nab\n2\n")
+    state = samples.asking(cards["rosneft"], Form.CHOICE)
+    answered = PlainPracticeScreen(environment, clock).ask(state)
+    assert answered == Answered(state.stage.question.options[1], clock())
+    assert environment.stdout.getvalue().count("is no answer here") == 2
+
+
 def test_lines_at_a_verdict(piped: Any, clock: Any, samples: Any, cards: Any) -> None:
     """Enter accepts, a number or its word rates, r says that it was right."""
     state = samples.judged(cards["rosneft"], Form.TYPED, "9.5 percent", Verdict.WRONG, "another number")

@@ -9,6 +9,7 @@ from quiz.app.words import count_words
 from quiz.history.days import DayFigures, Period, Recall, Retention, Streak
 from quiz.history.forecast import Forecast
 from quiz.history.sessions import SessionScore
+from quiz.store.sessions import SessionKind
 from quiz.terminal.cells import Fragment
 from quiz.terminal.palette import RIGHT
 from quiz.terminal.sheets.blocks import Bar, Bars, Block, Day, Fact, Facts, Heat, Spark, Table, Words
@@ -146,8 +147,8 @@ def sessions_table(sessions: Sequence[SessionScore]) -> Table:
         tuple(
             (
                 f"{each.date.isoformat()} {clock_words(each.started)}",
-                str(each.kind),
-                f"{each.correct}/{each.cards}",
+                _kind_words(each),
+                f"{each.correct}/{each.out_of()}",
                 Fragment(f"best {percent_words(each.score)}", RIGHT)
                 if each.best
                 else percent_words(each.score),
@@ -165,6 +166,12 @@ def sessions_table(sessions: Sequence[SessionScore]) -> Table:
         lead=6,
         empty="no session yet",
     )
+
+
+def _kind_words(score: SessionScore) -> str:
+    """Practice is taken up again and again; an exam that was cut off has no mark yet."""
+    is_cut_off = score.kind is SessionKind.EXAM and not score.finished
+    return f"{score.kind}, unfinished" if is_cut_off else str(score.kind)
 
 
 def decks_words(decks: Sequence[str]) -> str:

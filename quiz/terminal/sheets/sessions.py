@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from quiz.app.words import count_words
 from quiz.history.days import DayFigures
 from quiz.history.sessions import SessionHistory, SessionScore
+from quiz.store.sessions import SessionKind
 from quiz.terminal.palette import FAINT
 from quiz.terminal.sheets.blocks import Block, Fact, Facts, Section, Sheet, Spark, Words
 from quiz.terminal.sheets.parts import FIRST_STEP, NOTHING_YET, decks_words, sessions_table, streak_fact
@@ -18,10 +21,9 @@ def sessions_sheet(view: SessionHistory) -> Sheet:
     blocks: list[Block] = [
         Facts((Fact("sessions", f"{view.count:,}"), *trend_facts(view), streak_fact(view.streak)))
     ]
-    scores = [each.score for each in reversed(view.sessions) if each.score is not None]
-    if len(scores) > 1:
-        words = f"the latest {len(scores)}, from {percent_words(scores[0])} to {percent_words(scores[-1])}"
-        blocks.insert(0, Spark("scores", tuple(scores), 1.0, words))
+    marks = [each for each in view.sessions if each.is_mark()]
+    practice = [each for each in view.sessions if each.kind is not SessionKind.EXAM]
+    blocks[:0] = [*_spark("scores", practice), *_spark("exam marks", marks)]
     sections = [Section("How they go", tuple(blocks))]
     records = _records(view)
     if records:
@@ -31,19 +33,31 @@ def sessions_sheet(view: SessionHistory) -> Sheet:
     return Sheet("Sessions", tuple(sections))
 
 
+def _spark(name: str, sessions: Sequence[SessionScore]) -> Iterator[Spark]:
+    """The course of these scores, where there are two or more."""
+    scores = [each.score for each in reversed(sessions) if each.score is not None]
+    if len(scores) > 1:
+        words = f"the latest {len(scores)}, from {percent_words(scores[0])} to {percent_words(scores[-1])}"
+        yield Spark(name, tuple(scores), 1.0, words)
+
+
 _LEGEND = (
-    "right: cards right at the first answer. vs usual: points above or below the mean of the ten sessions of "
-    "its kind before. accuracy: of all answers."
+    "right: cards right at the first answer, in an exam of all its questions. vs usual: points above or "
+    "below the mean of the ten sessions of its kind before. accuracy: of all answers."
 )
 
 
 def trend_facts(view: SessionHistory) -> tuple[Fact, ...]:
     """How the scores move, where there are enough."""
-    trend = view.trend
-    if trend is None:
-        return ()
-    more = f"{change_words(trend.change)} points: the last {trend.sessions} sessions against those before"
-    return (Fact("score", percent_words(trend.recent), more),)
+    return tuple(
+        Fact(
+            name,
+            percent_words(trend.recent),
+            f"{change_words(trend.change)} points: the last {trend.sessions} {what} against those before",
+        )
+        for name, what, trend in (("score", "sessions", view.trend), ("exams", "exams", view.exam_trend))
+        if trend is not None
+    )
 
 
 def _records(view: SessionHistory) -> tuple[Fact, ...]:
@@ -51,7 +65,7 @@ def _records(view: SessionHistory) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     for name, score in (("best score", records.best_score), ("best exam", records.best_exam)):
         if score is not None:
-            right = f"{score.correct} of {count_words(score.cards, 'card')}, {_when(score)}"
+            right = f"{score.correct} of {count_words(score.out_of(), 'card')}, {_when(score)}"
             facts.append(Fact(name, percent_words(score.score), right))
     if records.most_cards is not None:
         facts.append(Fact("most cards", str(records.most_cards.cards), _when(records.most_cards)))
