@@ -36,7 +36,7 @@ _OF_CARDS = """card IN (SELECT cards.id FROM cards JOIN notes ON notes.id = card
     JOIN decks ON decks.id = notes.deck WHERE {0})"""
 _LABELS = """
 SELECT cards.id, cards.slot, cards.answer, cards.retired, notes.deck, decks.name, notes.kind, notes.prompt,
-    notes.content, notes.tags
+    notes.content, notes.tags, cards.retired OR notes.retired OR decks.retired AS out_of_use
 FROM cards JOIN notes ON notes.id = cards.note JOIN decks ON decks.id = notes.deck
 WHERE cards.id IN (SELECT value FROM json_each(?))"""
 
@@ -75,7 +75,10 @@ class LapsedRow:
 
 @dataclass(frozen=True, slots=True)
 class CardLabel:
-    """What a card is called in lists: its deck's name, its question and its answer."""
+    """What a card is called in lists: its deck's name, its question and its answer.
+
+    retired: the card, its note or its deck is out of use.
+    """
 
     card: CardId
     deck: DeckId
@@ -83,6 +86,7 @@ class CardLabel:
     question: str
     answer: str
     tags: tuple[str, ...]
+    retired: bool
 
 
 class Standings:
@@ -142,4 +146,7 @@ def _label(row: Row) -> CardLabel:
     question = row["prompt"]
     if not row["retired"]:
         question = faces(content_of(row["kind"], row["content"]))[row["slot"]].prompt
-    return CardLabel(row["id"], row["deck"], row["name"], question, row["answer"], texts(row["tags"]))
+    return CardLabel(
+        row["id"], row["deck"], row["name"], question, row["answer"], texts(row["tags"]),
+        bool(row["out_of_use"]),
+    )  # fmt: skip

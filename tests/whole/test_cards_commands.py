@@ -33,10 +33,10 @@ def quiz(tmp_path):
     environment.pop("VISUAL", None)
     environment["EDITOR"] = "sed -i s/Cairo/Khartoum/"
 
-    def run(*words, **variables):
+    def run(*words, typed="", **variables):
         return subprocess.run(
             [sys.executable, "-m", "quiz", *words], env={**environment, **variables}, cwd=tmp_path,
-            capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, check=False, input=typed,
         )  # fmt: skip
 
     assert run("add", "rivers.md").returncode == 0
@@ -134,8 +134,23 @@ def test_cards_move_to_another_deck(quiz, tmp_path):
 
 
 def test_show_tells_a_life(quiz):
-    """Plain lines and JSON; a card that was never answered says so."""
-    assert "never answered" in quiz("cards", "show", "nile").stdout
+    """What it is called, how it stands, and JSON; a card that was never answered says so."""
+    shown = quiz("cards", "show", "nile").stdout
     (card,) = json.loads(quiz("cards", "show", "nile", "--json").stdout)["cards"]
+    assert "never answered" in shown
+    assert card["id"][:8] in shown
     assert (card["phase"], card["reviews"], card["recall"]) == ("new", [], None)
     assert quiz("cards", "show", "zzz").returncode == 1
+
+
+def test_show_tells_every_answer(quiz):
+    """What was typed, what it counted for, when the card comes again, and the forgetting curve."""
+    done = quiz("practise", "Rivers", "--form", "typed", typed="nil\n\n:quit\n")
+    assert done.returncode == 0, done.stderr
+    (card,) = json.loads(quiz("cards", "show", "reps:1..", "--json").stdout)["cards"]
+    (review,) = card["reviews"]
+    assert (review["typed"], review["verdict"], review["stability_before"]) == ("nil", "wrong", None)
+    assert review["stability"] > 0
+    shown = quiz("cards", "show", "reps:1..").stdout
+    assert "Forgetting curve" in shown
+    assert {"nil", "wrong", "again", "min"} <= set(shown.split())
