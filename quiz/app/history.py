@@ -10,6 +10,7 @@ from enum import StrEnum, unique
 
 from quiz.app.collection import Collection
 from quiz.app.naming import decks_named
+from quiz.app.wishes import chosen_cards, parted
 from quiz.errors import UsageError
 from quiz.history.now import now
 from quiz.history.overview import overview
@@ -36,17 +37,26 @@ class ViewName(StrEnum):
 
 def scope_of(
     collection: Collection,
-    decks: Sequence[str] = (),
+    words: Sequence[str] = (),
     tags: Sequence[str] = (),
     since: date | None = None,
     until: date | None = None,
+    *,
+    decks: Sequence[str] = (),
 ) -> Scope:
-    """The scope that a person's words mean; UsageError where a word names no deck, or no day is left."""
+    """The scope that a person's words mean: decks by name, then a search (`quiz.app.wishes`).
+
+    decks: names of more decks, whatever signs are in them.
+    Raises UsageError where a word names no deck, or no day is left, and QueryError.
+    """
     if since is not None and until is not None and until < since:
         raise UsageError(f"no day lies between {since} and {until}", hint="give the earlier day to --since")
+    _, search = parted(words)
+    named, found = chosen_cards(collection, words)
     return Scope(
-        decks=decks_named(collection, decks),
+        decks=(*named, *decks_named(collection, decks)),
         tags=tuple(tags),
+        cards=None if found is None else collection.store.card_sets.keep(found, f"search {' '.join(search)}"),
         since=None if since is None else from_date(since),
         until=None if until is None else from_date(until),
     )
@@ -80,6 +90,7 @@ def scope_words(collection: Collection, scope: Scope) -> str:
     found = (collection.store.decks.get(deck) for deck in scope.decks)
     words = [f"deck {deck.name}" for deck in found if deck is not None]
     words += [f"tag {tag}" for tag in scope.tags]
+    words += [scope.cards.about] if scope.cards is not None else []
     words += [f"since {to_date(scope.since).isoformat()}"] if scope.since is not None else []
     words += [f"until {to_date(scope.until).isoformat()}"] if scope.until is not None else []
     return ", ".join(words)

@@ -13,6 +13,7 @@ from quiz.app.collection import Collection
 from quiz.app.history import ViewName, all_views, scope_of, scope_words, view_csv, view_data, view_of
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
+from quiz.cli.queries import DeckWords, QueryCommand
 from quiz.errors import UsageError
 from quiz.history.plain import View
 from quiz.model.ids import StudyDay
@@ -30,10 +31,10 @@ Day = datetime | None
 app = command_app()
 
 
-@app.command()
+@app.command(cls=QueryCommand)
 def history_command(
     ctx: typer.Context,
-    deck: Annotated[list[str] | None, typer.Argument(help="Only these decks.")] = None,
+    words: DeckWords = None,
     view: Annotated[ViewName, typer.Option(help="What to look at.")] = ViewName.OVERVIEW,
     tag: Annotated[list[str] | None, typer.Option(help="Only cards with this tag; may be repeated.")] = None,
     since: Annotated[Day, typer.Option(formats=DAYS, metavar="YYYY-MM-DD", help="From this day on.")] = None,
@@ -51,14 +52,14 @@ def history_command(
 ) -> None:
     """Scores, what is known, how it went, how true the schedule is, where it is weak.
 
-    Example: quiz history --view truth --since 2026-11-01
+    Example: quiz history format -tag:cloze --view truth --since 2026-11-01
     """
     context = context_of(ctx)
     context.json = json
     _check(json, csv, html, opened)
     with context.collection() as collection:
         days = (since.date() if since else None, until.date() if until else None)
-        scope = scope_of(collection, deck or (), tag or (), *days)
+        scope = scope_of(collection, words or (), tag or (), *days)
         about = scope_words(collection, scope)
         if html is not None:
             _write_page(html, all_views(collection, scope, limit), collection.today(), about)

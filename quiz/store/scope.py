@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from quiz.model.ids import CardId, DeckId, StudyDay
+from quiz.model.ids import DeckId, StudyDay
 from quiz.store.content import to_json
 
 _OF_DECK = "notes.deck IN (SELECT value FROM json_each(?))"
@@ -13,7 +13,17 @@ _TAGGED = """EXISTS (
     SELECT 1 FROM json_each(?) AS wanted WHERE wanted.value IN (
         SELECT value COLLATE NOCASE FROM json_each(notes.tags)
         UNION ALL SELECT value COLLATE NOCASE FROM json_each(decks.tags)))"""
-_LISTED = "cards.id IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class CardSet:
+    """Some cards that `Store.card_sets` keeps while the file is open, an empty set among them.
+
+    about: what they are, in words.
+    """
+
+    number: int
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +31,13 @@ class Scope:
     """What a view looks at; nothing set is everything.
 
     decks: only cards of one of these. tags: only cards whose note or deck has one of these, in
-    any case of letters. cards: only these, as a search for cards found them; an empty set is no
-    card at all. since, until: only answers of these study days and those between.
+    any case of letters. cards: only these, as a search found them. since, until: only answers of
+    these study days and those between.
     """
 
     decks: tuple[DeckId, ...] = ()
     tags: tuple[str, ...] = ()
-    cards: frozenset[CardId] | None = None
+    cards: CardSet | None = None
     since: StudyDay | None = None
     until: StudyDay | None = None
 
@@ -71,8 +81,7 @@ def card_condition(scope: Scope) -> tuple[str, list[object]]:
             parts.append(sql)
             values.append(to_json(wanted))
     if scope.cards is not None:
-        parts.append(_LISTED)
-        values.append(to_json(sorted(scope.cards)))
+        parts.append(f"cards.id {_in_set(scope.cards)}")
     return " AND ".join(parts) or "1", values
 
 
@@ -80,7 +89,9 @@ def review_condition(scope: Scope) -> tuple[str, list[object]]:
     """A condition on the table reviews, and the values that it binds."""
     parts: list[str] = []
     values: list[object] = []
-    if not scope.is_of_all_cards:
+    if scope.cards is not None and not (scope.decks or scope.tags):
+        parts.append(f"reviews.card {_in_set(scope.cards)}")
+    elif not scope.is_of_all_cards:
         condition, values = card_condition(scope)
         parts.append(
             "reviews.card IN (SELECT cards.id FROM cards JOIN notes ON notes.id = cards.note"
@@ -91,3 +102,12 @@ def review_condition(scope: Scope) -> tuple[str, list[object]]:
             parts.append(sql)
             values.append(day)
     return " AND ".join(parts) or "1", values
+
+
+def card_set_table(cards: CardSet) -> str:
+    """The name of the temporary table that holds a set, in its column `card`."""
+    return f"card_set_{cards.number:d}"
+
+
+def _in_set(cards: CardSet) -> str:
+    return f"IN (SELECT card FROM temp.{card_set_table(cards)})"

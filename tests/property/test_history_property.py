@@ -295,9 +295,10 @@ def test_every_view_stands_whatever_happened(
     with tempfile.TemporaryDirectory() as folder, opened(empty, folder) as store:
         write(store, history, fold=False)
         first, last = StudyDay(TODAY + since), StudyDay(TODAY + since + length)
+        none, some = store.card_sets.keep(()), store.card_sets.keep(list(CARDS)[:2])
         for scope in (
-            EVERYTHING, Scope(since=first, until=last), Scope(tags=("LAKES",)), Scope(cards=frozenset()),
-            Scope(decks=(DECKS[0].id,), tags=("rivers",), cards=frozenset(list(CARDS)[:2]), since=first),
+            EVERYTHING, Scope(since=first, until=last), Scope(tags=("LAKES",)), Scope(cards=none),
+            Scope(decks=(DECKS[0].id,), tags=("rivers",), cards=some, since=first),
         ):  # fmt: skip
             views = (overview, session_history, now, progress, truth, weak)
             for name, view in zip(ViewName, views, strict=True):
@@ -320,7 +321,7 @@ def test_scopes_by_deck_tag_and_cards_agree(empty: Path, history: list[Drawn]) -
     with tempfile.TemporaryDirectory() as folder, opened(empty, folder) as store:
         write(store, history, fold=True)
         for deck in DECKS:
-            cards = frozenset(card for card, its in CARDS.items() if its is deck)
+            cards = store.card_sets.keep([card for card, its in CARDS.items() if its is deck])
             kept, *direct = (
                 (store.totals.days(scope), store.scores.rows(scope), store.totals.total(scope))
                 for scope in (Scope(decks=(deck.id,)), Scope(tags=(deck.tags[0],)), Scope(cards=cards))
