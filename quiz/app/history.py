@@ -10,6 +10,7 @@ from enum import StrEnum, unique
 
 from quiz.app.collection import Collection
 from quiz.app.naming import decks_named
+from quiz.app.practise import OUT_OF_TURN, Source, Wish
 from quiz.app.wishes import chosen_cards, parted
 from quiz.errors import UsageError
 from quiz.history.now import now
@@ -18,7 +19,7 @@ from quiz.history.plain import Table, View, data_of, tables_of
 from quiz.history.progress import progress
 from quiz.history.sessions import session_history
 from quiz.history.truth import truth
-from quiz.history.weak import weak
+from quiz.history.weak import Weak, weak
 from quiz.schedule.days import from_date, to_date
 from quiz.store.scope import Scope
 
@@ -94,6 +95,17 @@ def scope_words(collection: Collection, scope: Scope) -> str:
     words += [f"since {to_date(scope.since).isoformat()}"] if scope.since is not None else []
     words += [f"until {to_date(scope.until).isoformat()}"] if scope.until is not None else []
     return ", ".join(words)
+
+
+def weak_wish(collection: Collection, view: Weak, scope: Scope) -> tuple[Wish, int] | None:
+    """Practice of the cards that a view of weak spots names, and how many it would ask.
+
+    None where none of them can be asked.
+    """
+    wish = Wish(scope.decks, Source.WEAKEST, among=frozenset(view.cards))
+    queue, today = collection.store.queue, collection.today()
+    count = len(queue.weakest(today, OUT_OF_TURN, wish.decks, wish.among))
+    return (wish, count) if count else None
 
 
 def view_data(name: ViewName, view: View) -> dict[str, object]:

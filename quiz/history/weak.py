@@ -114,6 +114,13 @@ class Weak:
     mixed_up: tuple[MixedUp, ...]
     groups: tuple[GroupRecall, ...]
 
+    @property
+    def cards(self) -> tuple[CardId, ...]:
+        """The cards of all lists, each once: what there is to practise."""
+        pairs = (card for pair in self.mixed_up for card in (pair.first, pair.second))
+        singles = (*(leech.card for leech in self.leeches), *(each.card for each in self.confusions))
+        return tuple(dict.fromkeys((*singles, *pairs)))
+
 
 def weak(store: Store, today: StudyDay, scope: Scope = EVERYTHING, listed: int = LISTED) -> Weak:
     """The weak spots of a scope, at most `listed` of each sort."""
