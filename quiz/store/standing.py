@@ -40,9 +40,13 @@ SELECT cards.id, cards.slot, cards.answer, cards.retired, notes.deck, decks.name
 FROM cards JOIN notes ON notes.id = cards.note JOIN decks ON decks.id = notes.deck
 WHERE cards.id IN (SELECT value FROM json_each(?))"""
 
-_ANSWERS = """
-SELECT cards.id, notes.deck, cards.answer FROM cards JOIN notes ON notes.id = cards.note
-WHERE notes.kind <> 'truefalse' AND cards.retired = 0 AND notes.retired = 0"""
+_PLACES = """
+SELECT cards.id, notes.deck, notes.kind, notes.tags, cards.answer, cards.retired = 0 AND notes.retired = 0
+FROM cards JOIN notes ON notes.id = cards.note"""
+
+
+CardPlace = tuple[CardId, DeckId, str, str, str, int]
+"""A card, its deck, its note's kind and tags (as JSON), its answer, and whether it is in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +127,9 @@ class Standings:
         condition, values = _in_queue(scope)
         return int(self._connection.value(_NEW.format(condition), values))
 
-    def answers(self) -> Iterator[tuple[CardId, DeckId, str]]:
-        """The answer of each card of a note in use, but those that are "true" or "false"."""
-        return self._connection.plain(_ANSWERS)
+    def places(self) -> Iterator[CardPlace]:
+        """Every card, in use or not."""
+        return self._connection.plain(_PLACES)
 
     def labels(self, cards: Sequence[CardId]) -> dict[CardId, CardLabel]:
         """What these cards are called, in use or not."""
