@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum, unique
 
@@ -54,13 +55,17 @@ def scope_of(
         raise UsageError(f"no day lies between {since} and {until}", hint="give the earlier day to --since")
     _, search = parted(words)
     named, found = chosen_cards(collection, words)
-    return Scope(
+    scope = Scope(
         decks=(*named, *decks_named(collection, decks)),
-        tags=tuple(tags),
-        cards=None if found is None else collection.store.card_sets.keep(found, f"search {' '.join(search)}"),
         since=None if since is None else from_date(since),
         until=None if until is None else from_date(until),
     )
+    if found is None and not tags:
+        return scope
+    about = [*_deck_words(collection, scope), *(f"tag {tag}" for tag in tags)]
+    about += [f"search {' '.join(search)}"] if search else []
+    cards = collection.store.card_sets.keep(found, decks=scope.decks, tags=tags, about=", ".join(about))
+    return replace(scope, decks=(), cards=cards)
 
 
 def view_of(collection: Collection, name: ViewName, scope: Scope, limit: int | None = None) -> View:
@@ -88,13 +93,15 @@ def all_views(collection: Collection, scope: Scope, limit: int | None = None) ->
 
 def scope_words(collection: Collection, scope: Scope) -> str:
     """What a scope is of: "deck Rivers, tag water, since 2026-11-01"; nothing for everything."""
-    found = (collection.store.decks.get(deck) for deck in scope.decks)
-    words = [f"deck {deck.name}" for deck in found if deck is not None]
-    words += [f"tag {tag}" for tag in scope.tags]
-    words += [scope.cards.about] if scope.cards is not None else []
+    words = [scope.cards.about] if scope.cards is not None else _deck_words(collection, scope)
     words += [f"since {to_date(scope.since).isoformat()}"] if scope.since is not None else []
     words += [f"until {to_date(scope.until).isoformat()}"] if scope.until is not None else []
     return ", ".join(words)
+
+
+def _deck_words(collection: Collection, scope: Scope) -> list[str]:
+    found = (collection.store.decks.get(deck) for deck in scope.decks)
+    return [f"deck {deck.name}" for deck in found if deck is not None]
 
 
 def weak_wish(collection: Collection, view: Weak, scope: Scope) -> tuple[Wish, int] | None:

@@ -15,12 +15,9 @@ from typing import Any, NamedTuple
 from quiz.model.ids import CardId, StudyDay
 from quiz.model.review import Form
 from quiz.store.connection import Connection
-from quiz.store.scope import Scope, review_condition
+from quiz.store.scope import COUNTS, Scope, review_condition
 
-# By rowid, which every index holds: the identity would have to be looked up in each answer.
-_COUNTS = """reviews.rowid NOT IN (SELECT undone.rowid FROM undone_reviews
-    JOIN reviews AS undone ON undone.id = undone_reviews.review)"""
-_FROM = f"FROM reviews INDEXED BY reviews_of_card WHERE {{0}} AND {_COUNTS}"
+_FROM = f"FROM reviews INDEXED BY reviews_of_card WHERE {{0}} AND {COUNTS}"
 _SCHEDULES = "kind IN ('learn', 'review', 'relearn')"
 _TESTED = "(kind = 'review' OR kind IN ('learn', 'relearn') AND before_interval >= 1)"
 
@@ -54,7 +51,7 @@ _FIRST_DAY = "SELECT min(day) FROM reviews"
 _TESTED_CARDS = f"SELECT card, count(*), sum(rating > 1) {_FROM} AND {_TESTED} GROUP BY card"
 _WRONG = f"""
 SELECT card, typed, count(*), max(day) FROM reviews INDEXED BY reviews_wrong
-WHERE verdict = 'wrong' AND typed IS NOT NULL AND {{0}} AND {_COUNTS} GROUP BY card, typed"""
+WHERE verdict = 'wrong' AND typed IS NOT NULL AND {{0}} AND {COUNTS} GROUP BY card, typed"""
 
 
 @dataclass(frozen=True, slots=True)

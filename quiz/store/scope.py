@@ -9,34 +9,43 @@ from quiz.model.ids import DeckId, StudyDay
 from quiz.store.content import to_json
 
 _OF_DECK = "notes.deck IN (SELECT value FROM json_each(?))"
-_TAGGED = """EXISTS (
-    SELECT 1 FROM json_each(?) AS wanted WHERE wanted.value IN (
-        SELECT value COLLATE NOCASE FROM json_each(notes.tags)
-        UNION ALL SELECT value COLLATE NOCASE FROM json_each(decks.tags)))"""
+
+COUNTS = """reviews.rowid NOT IN (SELECT undone.rowid FROM undone_reviews
+    JOIN reviews AS undone ON undone.id = undone_reviews.review)"""
+"""That an answer was not taken back: by rowid, which every index holds.
+
+The identity would have to be looked up in each answer.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class CardSet:
-    """Some cards that `Store.card_sets` keeps while the file is open, an empty set among them.
+    """Some cards that `quiz.store.card_sets` keeps while the file is open; there may be none in it.
 
-    about: what they are, in words.
+    is_large: they are more than a tenth of all cards. rest: all other cards, where those are
+    fewer. about: what they are, in words.
     """
 
     number: int
+    is_large: bool = False
+    rest: CardSet | None = None
     about: str = ""
+
+    @property
+    def table(self) -> str:
+        """The temporary table that holds them: `number`, counted in the order of `card`."""
+        return f"temp.card_set_{self.number:d}"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a view looks at; nothing set is everything.
 
-    decks: only cards of one of these. tags: only cards whose note or deck has one of these, in
-    any case of letters. cards: only these, as a search found them. since, until: only answers of
-    these study days and those between.
+    decks: only cards of one of these. cards: only these, as tags or a search found them. since,
+    until: only answers of these study days and those between.
     """
 
     decks: tuple[DeckId, ...] = ()
-    tags: tuple[str, ...] = ()
     cards: CardSet | None = None
     since: StudyDay | None = None
     until: StudyDay | None = None
@@ -44,12 +53,7 @@ class Scope:
     @property
     def is_of_all_cards(self) -> bool:
         """Whether no card is left out."""
-        return not self.decks and not self.tags and self.cards is None
-
-    @property
-    def is_of_whole_decks(self) -> bool:
-        """Whether cards are left out by their deck alone, if at all."""
-        return not self.tags and self.cards is None
+        return not self.decks and self.cards is None
 
     def holds(self, day: StudyDay) -> bool:
         """Whether a study day is within its days."""
@@ -73,15 +77,14 @@ EVERYTHING = Scope()
 
 
 def card_condition(scope: Scope) -> tuple[str, list[object]]:
-    """A condition on the joined tables cards, notes and decks, and the values that it binds."""
+    """A condition on the joined tables cards and notes, and the values that it binds."""
     parts: list[str] = []
     values: list[object] = []
-    for wanted, sql in ((scope.decks, _OF_DECK), (scope.tags, _TAGGED)):
-        if wanted:
-            parts.append(sql)
-            values.append(to_json(wanted))
+    if scope.decks:
+        parts.append(_OF_DECK)
+        values.append(to_json(scope.decks))
     if scope.cards is not None:
-        parts.append(f"cards.id {_in_set(scope.cards)}")
+        parts.append(in_set("cards.id", scope.cards))
     return " AND ".join(parts) or "1", values
 
 
@@ -89,14 +92,14 @@ def review_condition(scope: Scope) -> tuple[str, list[object]]:
     """A condition on the table reviews, and the values that it binds."""
     parts: list[str] = []
     values: list[object] = []
-    if scope.cards is not None and not (scope.decks or scope.tags):
-        parts.append(f"reviews.card {_in_set(scope.cards)}")
-    elif not scope.is_of_all_cards:
-        condition, values = card_condition(scope)
+    if scope.cards is not None:
+        parts.append(in_set("reviews.card", scope.cards))
+    if scope.decks:
         parts.append(
             "reviews.card IN (SELECT cards.id FROM cards JOIN notes ON notes.id = cards.note"
-            f" JOIN decks ON decks.id = notes.deck WHERE {condition})"
+            f" WHERE {_OF_DECK})"
         )
+        values.append(to_json(scope.decks))
     for day, sql in ((scope.since, "reviews.day >= ?"), (scope.until, "reviews.day <= ?")):
         if day is not None:
             parts.append(sql)
@@ -104,10 +107,7 @@ def review_condition(scope: Scope) -> tuple[str, list[object]]:
     return " AND ".join(parts) or "1", values
 
 
-def card_set_table(cards: CardSet) -> str:
-    """The name of the temporary table that holds a set, in its column `card`."""
-    return f"card_set_{cards.number:d}"
-
-
-def _in_set(cards: CardSet) -> str:
-    return f"IN (SELECT card FROM temp.{card_set_table(cards)})"
+def in_set(column: str, cards: CardSet) -> str:
+    """A condition that a column names a card of a set."""
+    # The plus sign keeps SQLite from looking up each card of a large set: it reads on and on.
+    return f"{'+' * cards.is_large}{column} IN (SELECT card FROM {cards.table})"

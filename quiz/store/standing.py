@@ -10,7 +10,7 @@ from quiz.model.ids import CardId, DeckId, StudyDay
 from quiz.model.note import faces
 from quiz.store.connection import Connection
 from quiz.store.content import content_of, texts, to_json
-from quiz.store.scope import Scope, card_condition
+from quiz.store.scope import Scope, card_condition, in_set
 
 _IN_USE = """
 FROM cards JOIN notes ON notes.id = cards.note JOIN decks ON decks.id = notes.deck
@@ -140,8 +140,10 @@ class Standings:
 def _in_queue(scope: Scope) -> tuple[str, list[object]]:
     if scope.is_of_all_cards:
         return "1", []
-    if scope.is_of_whole_decks:
+    if scope.cards is None:
         return "deck IN (SELECT value FROM json_each(?))", [to_json(scope.decks)]
+    if not scope.decks:
+        return in_set("card", scope.cards), []
     condition, values = card_condition(scope)
     return _OF_CARDS.format(condition), values
 

@@ -154,3 +154,24 @@ def test_show_tells_every_answer(quiz):
     shown = quiz("cards", "show", "reps:1..").stdout
     assert "Forgetting curve" in shown
     assert {"nil", "wrong", "again", "min"} <= set(shown.split())
+
+
+def test_a_search_filters_the_history_in_every_form(quiz, tmp_path):
+    """As text, JSON, CSV and a page; and the log of answers."""
+    assert quiz("practise", "--form", "typed", typed="Danube\n\nnil\n\n:quit\n").returncode == 0
+    for words, answers in ((), 2), (("tag:europe",), 1), (("rivers", "-tag:europe"), 1), (("zzz:",), None):
+        done = quiz("history", *words, "--json")
+        if answers is None:
+            assert done.returncode == 2
+        else:
+            assert json.loads(done.stdout)["total"]["answers"] == answers
+    assert "search tag:europe" in quiz("history", "tag:europe").stdout
+    lines = quiz("history", "-tag:europe", "--view", "weak", "--csv", "--table", "confusions").stdout
+    assert [line.split(",")[4] for line in lines.splitlines()] == ["typed", "nil"]
+    assert quiz("history", "tag:europe", "--html", "page.html").returncode == 0
+    page = (tmp_path / "page.html").read_text()
+    assert "search tag:europe" in page
+    assert "Cairo" not in page
+    (review,) = json.loads(quiz("reviews", "list", "tag:europe", "--json").stdout)["reviews"]
+    assert review["answer"] == "Danube"
+    assert len(quiz("reviews", "export", "-tag:europe").stdout.splitlines()) == 2
