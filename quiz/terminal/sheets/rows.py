@@ -53,13 +53,11 @@ def table_lines(table: Table, width: int) -> list[Line]:
     rows = [[fragment(text) for text in row] for row in table.rows]
     counts = dict.fromkeys((len(head), table.lead or len(head)))
     found = [lines for count in counts if (lines := _table(head, rows, table.align, count, width))]
-    if found:
-        # Words squeezed into narrow columns may take more lines than they do below their row.
-        return min(found, key=len)
     stacked: list[Line] = []
     for row in rows:
         stacked.extend((*wrap(row[:1], width), *_rest_lines(head[1:], row[1:], width)))
-    return stacked
+    # Words squeezed into narrow columns may take more lines than they do below their row.
+    return min((*found, stacked), key=len)
 
 
 def _table(head: _Row, rows: Sequence[_Row], align: str, count: int, width: int) -> list[Line]:
