@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from quiz.app.engines import Make
 from quiz.app.export import write_output
 from quiz.app.generate import deck_text, generate_from, json_text, refuse_overwriting
 from quiz.app.words import count_words
 from quiz.app.workers import spread
+from quiz.article.read import read_article
 from quiz.article.source import is_address
 from quiz.errors import Place, QuizError, UsageError
+from quiz.model.article import Article
 from quiz.model.draft import Generated, Options
+
+if TYPE_CHECKING:  # loaded where a model is asked
+    from quiz.app.model_maker import ModelMaker
+    from quiz.generate.model_engine.estimate import Estimate
 
 LONGEST_NAME = 100
 """Characters of a source's name that its file's name keeps; file systems allow 255 bytes."""
@@ -150,14 +155,8 @@ def _name(parts: Sequence[str]) -> str:
     return re.sub(r"[^\w.-]+", "-", "-".join(parts))[-LONGEST_NAME:].strip("-.") or "article"
 
 
-def make_each(batch: Batch, *, jobs: int, make: Make | None = None) -> Generator[Done, None, None]:
-    """Make and write the cards of every source, `jobs` at a time, each told as it is done.
-
-    make: another engine than the rules, which has one article after the other in this process.
-    """
-    if make is not None:
-        yield from (_make(batch.wanted, task, make) for task in batch.tasks)
-        return
+def make_each(batch: Batch, *, jobs: int) -> Generator[Done, None, None]:
+    """Make and write the cards of every source by rules, `jobs` at a time, each told as it is done."""
     crashed = Failure(
         "the process that read this article died", "it may be damaged, or need more memory than there is"
     )
@@ -166,13 +165,52 @@ def make_each(batch: Batch, *, jobs: int, make: Make | None = None) -> Generator
             yield done or Done(source, output, failure=crashed)
 
 
-def _make(wanted: Wanted, task: Task, make: Make | None = None) -> Done:
-    """Make and write the cards of one source; whatever goes wrong is told, not raised."""
+def make_each_by_model(batch: Batch, maker: ModelMaker, *, jobs: int) -> Generator[Done, None, None]:
+    """The same with a language model: all articles are read first, and agreed to at once.
+
+    `jobs` articles are worked on at a time, in threads of this process that share the model's limits.
+    Raises GenerateError where the learner does not agree.
+    """
+    options = batch.wanted.options
+    articles: dict[Task, Article] = {}
+    expected: list[Estimate] = []
+
+    def foresee(task: Task) -> Done:
+        article = read_article(task[0])
+        expected.append(maker.foresee(article, options))
+        articles[task] = article
+        return Done(*task)
+
+    for task in batch.tasks:
+        read = _guarded(task, foresee)
+        if read.failure is not None:
+            yield read
+    maker.agree(expected)
+
+    def make(task: Task) -> Done:
+        return _written(batch.wanted, task, maker.make(articles[task], options, task[0]))
+
+    if articles:
+        each = maker.turns.each(list(articles), lambda task: _guarded(task, make), jobs)
+        with maker.told(), closing(each) as results:
+            yield from results
+
+
+def _make(wanted: Wanted, task: Task) -> Done:
+    """Make and write the cards of one source by rules."""
+    return _guarded(task, lambda task: _written(wanted, task, generate_from(task[0], wanted.options)))
+
+
+def _written(wanted: Wanted, task: Task, generated: Generated) -> Done:
     source, output = task
+    write_output(output, wanted.text(generated, source))
+    return Done(*task, cards=len(generated.cards))
+
+
+def _guarded(task: Task, work: Callable[[Task], Done]) -> Done:
+    """What becomes of one source; whatever goes wrong is told, not raised."""
     try:
-        generated = generate_from(source, wanted.options, make=make)
-        write_output(output, wanted.text(generated, source))
-        return Done(*task, cards=len(generated.cards))
+        return work(task)
     except QuizError as error:
         return Done(*task, failure=Failure(error.message, error.hint))
     except Exception as error:  # the edge of this process: one bad article never stops the rest

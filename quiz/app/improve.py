@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quiz.app.collection import Collection
-from quiz.app.engines import ModelMaker
 from quiz.app.marks import mark, marked_drafts
 from quiz.errors import UsageError
 from quiz.model.draft import Draft
 from quiz.model.note import Deck
+
+if TYPE_CHECKING:
+    from quiz.app.model_maker import ModelMaker
 
 
 @dataclass(frozen=True, slots=True)

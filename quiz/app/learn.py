@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
@@ -20,18 +20,18 @@ from quiz.app.decisions import (
     RejectedDraft,
     WentBack,
 )
-from quiz.app.engines import Make
 from quiz.app.linked import add_paths, is_deck_source
 from quiz.app.marks import mark
 from quiz.app.telling import keep_article
 from quiz.app.words import count_words
-from quiz.errors import UsageError
+from quiz.errors import GenerateError, UsageError
 from quiz.model.article import Article
 from quiz.model.draft import Draft, Fate, Generated, Options
 from quiz.model.ids import DeckId
 from quiz.model.note import Deck, prompt_of
 
 if TYPE_CHECKING:
+    from quiz.app.model_maker import ModelMaker
     from quiz.generate.renewal import Renewal
 
 _ENGINE = "engine"
@@ -74,26 +74,82 @@ def learn_sources(
     options: Options | None = None,
     *,
     stdin: BinaryIO | None = None,
-    make: Make | None = None,
+    maker: ModelMaker | None = None,
 ) -> Learnt:
     """Take articles and deck files in; without a source, the decks whose drafts still wait.
 
-    make: another engine than the rules. Raises ArticleError, DeckError or GenerateError for a
-    source that gives nothing, and UsageError where there is neither a source nor a draft.
+    maker: makes the cards with a model. Raises ArticleError, DeckError or GenerateError for a source
+    that gives nothing, and UsageError where there is neither a source nor a draft.
     """
     if not sources:
         return _waiting(collection)
+    articles = [source for source in sources if not is_deck_source(source)]
+    if maker is not None and len(articles) > 1:
+        return _several_by_model(collection, sources, articles, options or Options(), stdin, maker)
+    return _taken(collection, sources, lambda source: _generated(source, options, stdin=stdin, maker=maker))
+
+
+def _generated(
+    source: str,
+    options: Options | None,
+    *,
+    stdin: BinaryIO | None = None,
+    maker: ModelMaker | None = None,
+) -> Generated:
+    # spaCy and the readers take most of a second to import; no other command needs them.
+    from quiz.app.generate import generate_from  # noqa: PLC0415
+
+    return generate_from(source, options, stdin=stdin, make=maker)
+
+
+def _several_by_model(
+    collection: Collection,
+    sources: Sequence[str],
+    articles: Sequence[str],
+    options: Options,
+    stdin: BinaryIO | None,
+    maker: ModelMaker,
+) -> Learnt:
+    """The same for several articles: all are read and agreed to before the first is sent."""
+    from quiz.article.read import read_article  # noqa: PLC0415 - for its weight
+
+    read = {source: read_article(source, stdin=stdin) for source in articles}
+    maker.agree([maker.foresee(article, options) for article in read.values()])
+    with maker.told():
+        return _taken(
+            collection, sources, lambda source: maker.make(read[source], options, source), forgiving=True
+        )
+
+
+def _taken(
+    collection: Collection,
+    sources: Sequence[str],
+    generate: Callable[[str], Generated],
+    *,
+    forgiving: bool = False,
+) -> Learnt:
+    """The decks of these sources. forgiving: an article without a deck is told, where others have one."""
     decks: list[DeckId] = []
     notices: list[str] = []
+    failed: list[GenerateError] = []
     for source in sources:
         if is_deck_source(source):
             report = add_paths(collection, [Path(source)])
             decks += [added.deck.id for added in report.decks]
             notices += report.notices
+            continue
+        try:
+            made = _drafts_of(collection, source, generate(source))
+        except GenerateError as error:
+            if not forgiving:
+                raise
+            failed.append(error)
+            notices.append(f"{source}: {error.message}")
         else:
-            made = make_drafts(collection, source, options, stdin=stdin, make=make)
             decks.append(made.deck.id)
             notices += _made_words(made)
+    if failed and not decks:
+        raise failed[0]
     return Learnt(tuple(dict.fromkeys(decks)), tuple(notices))
 
 
@@ -122,24 +178,19 @@ def _made_words(made: Made) -> Iterator[str]:
         yield f"the article now says “{one.now.evidence}”; your note stays as it is: {note}"
 
 
-def make_drafts(
-    collection: Collection,
-    source: str,
-    options: Options | None = None,
-    *,
-    stdin: BinaryIO | None = None,
-    make: Make | None = None,
-) -> Made:
+def make_drafts(collection: Collection, source: str, options: Options | None = None) -> Made:
     """Read an article, make a deck of drafts from it, and keep them.
 
     Made again from the same or a corrected article: decided drafts stay decided, and the others
     become what the article gives now. Raises ArticleError where the source cannot be read,
     GenerateError where it gives no question.
     """
-    # spaCy and the readers take most of a second to import; no other command needs them.
-    from quiz.app.generate import generate_from, no_cards  # noqa: PLC0415
+    return _drafts_of(collection, source, _generated(source, options))
 
-    generated = generate_from(source, options, stdin=stdin, make=make)
+
+def _drafts_of(collection: Collection, source: str, generated: Generated) -> Made:
+    from quiz.app.generate import no_cards  # noqa: PLC0415 - for its weight
+
     if not generated.cards:
         raise no_cards(generated, source)
     with collection.store.transaction():

@@ -58,6 +58,14 @@ def rewrite_notes(collection: Collection, notes: Iterable[Note]) -> None:
         files.write()
 
 
+def retag_note(collection: Collection, note: NoteId, tag: str, *, on: bool) -> None:
+    """Give a note a tag, or take it off, in its file where it has one; as it is already is no error."""
+    known = _known(collection, note).note
+    others = tuple(one for one in known.tags if one.casefold() != tag.casefold())
+    if on != (others != known.tags):
+        rewrite_notes(collection, [replace(known, tags=(*others, tag) if on else others)])
+
+
 def retire_notes(collection: Collection, notes: Iterable[NoteId]) -> tuple[Rewritten, ...]:
     """Take notes out of their decks and files; their history is kept. The files as written."""
     store, files = collection.store, _Files(collection)

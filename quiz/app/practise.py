@@ -77,7 +77,8 @@ class Outcome:
     """What became of a session.
 
     empty: there was nothing to ask. quit: the learner left before the end; left: cards not asked,
-    also where the session's minutes were over. source: which cards they were.
+    also where the session's minutes were over. source: which cards they were. notice: what the last
+    answer led to, which no question has shown.
     """
 
     tally: Tally
@@ -85,6 +86,7 @@ class Outcome:
     quit: bool = False
     left: int = 0
     source: Source = Source.DUE
+    notice: str | None = None
 
 
 def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outcome:
@@ -112,14 +114,15 @@ def practise(collection: Collection, screen: PracticeScreen, wish: Wish) -> Outc
         state = _kept_apart(state)
     session = cut_off.id if cut_off else _begin(collection, wish)
     rules = replace(rules, session=session, usual_ms=collection.store.reviews.usual_ms())
-    state = Running(collection, rules, screen).run(state, event)
+    running = Running(collection, rules, screen)
+    state = running.run(state, event)
     collection.store.sessions.end(session, collection.clock())
     if collection.store.plans(collection.today()):
         from quiz.app.plan import remake_plans  # noqa: PLC0415 - for those who have a plan
 
         remake_plans(collection)
     left_early = isinstance(state.stage, Finished) and state.stage.quit
-    return Outcome(state.tally, quit=left_early, left=state.left, source=wish.source)
+    return Outcome(state.tally, quit=left_early, left=state.left, source=wish.source, notice=running.notice)
 
 
 def _begin(collection: Collection, wish: Wish) -> SessionId:

@@ -13,8 +13,9 @@ from quiz.errors import DeckError, UsageError
 from quiz.model.ids import CardId, NoteId, ReviewId
 from quiz.model.note import Note
 from quiz.model.review import Answer
-from quiz.schedule.answer import is_leech_alarm
+from quiz.schedule.answer import is_leech, is_leech_alarm
 from quiz.session.effects import (
+    LEECH_TAG,
     Accept,
     BringBack,
     Bury,
@@ -28,12 +29,14 @@ from quiz.session.effects import (
     Retire,
     Rewrite,
     Suspend,
+    Tag,
     TakeBack,
     TakeBackEarlier,
     TellLife,
     TellSource,
     Unbury,
     Unsuspend,
+    Untag,
 )
 from quiz.session.events import Advanced, Event, Left, Paused, Recorded, Redone, Reloaded, Returned, Undone
 from quiz.session.reducer import step
@@ -46,26 +49,30 @@ NOTHING_UNDONE = "nothing to do again"
 
 _LEECH = "forgotten {} times, a leech:"
 _PUT_AWAY = "it is put away (undo brings it back)"
-_REWRITE = "write it another way, or put it away"
+_REWRITE = "write it another way, or put it away (quiz cards list is:leech)"
 
 Done = tuple[SessionState, str | None]
 
 
 @dataclass(slots=True)
 class Running:
-    """A session on its way: each event from the screen, its effects, the next picture."""
+    """A session on its way: each event from the screen, its effects, the next picture.
+
+    notice: what was said last and no picture has shown.
+    """
 
     collection: Collection
     rules: Rules
     screen: PracticeScreen
+    notice: str | None = None
     _flags: dict[CardId, int] = field(default_factory=dict)
     _written: dict[NoteId, tuple[Rewritten, ...]] = field(default_factory=dict)
 
     def run(self, state: SessionState, event: Event) -> SessionState:
         """The state at the session's end; `event` is what came of its first question."""
-        state, notice = self._apply(state, event)
+        state, self.notice = self._apply(state, event)
         while not isinstance(state.stage, Finished):
-            state, notice = self._apply(state, self.screen.ask(state, notice))
+            state, self.notice = self._apply(state, self.screen.ask(state, self.notice))
         return state
 
     def _apply(self, state: SessionState, event: Event) -> Done:
@@ -120,7 +127,7 @@ class Running:
         if last is None:
             return state, "nothing to take back"
         self.collection.store.reviews.undo(last.id)
-        self._unsuspend_leech(last.answer)
+        self._calm_leech(last.answer)
         item = self._item(last.answer.card)
         if item is None:
             return state, "taken back; its card is no longer in a deck"
@@ -137,13 +144,17 @@ class Running:
         advanced = Advanced(card, self._item(card), tally, self.collection.clock())
         return step(self.rules, state, advanced)[0], "an earlier answer counts again"
 
-    def _unsuspend_leech(self, answer: Answer) -> None:
-        """Bring a card back that was put away as a leech by an answer that is taken back."""
+    def _calm_leech(self, answer: Answer) -> None:
+        """Take back what an earlier answer, itself taken back, did as one lapse too many."""
         store = self.collection.store
         stored = store.notes.of_cards([answer.card]).get(answer.card)
         settings = store.settings.schedule(stored.deck if stored else None)
-        if settings.leech_action == "suspend" and is_leech_alarm(answer.before, answer.after, settings):
+        if stored is None or not is_leech_alarm(answer.before, answer.after, settings):
+            return
+        if settings.leech_action == "suspend":
             store.flags.suspend([answer.card], on=False)
+        if settings.leech_action != "tell" and not is_leech(answer.before, settings):
+            self._tag(Untag(stored.note.id, LEECH_TAG))
 
     def _tally_with(self, state: SessionState, review: ReviewId) -> Tally:
         """The score after a review changed, which may be one of this session from before it was cut off."""
@@ -155,13 +166,16 @@ class Running:
     def _item(self, card: CardId) -> Item | None:
         return next(iter(load_items(self.collection, self.collection.store.queue.cards([card]))), None)
 
-    def _card(self, effect: Suspend | Unsuspend | CallLeech | Bury | Unbury | Flip) -> str:
+    def _card(self, effect: Suspend | Unsuspend | CallLeech | Tag | Untag | Bury | Unbury | Flip) -> str:
         flags = self.collection.store.flags
         match effect:
-            case CallLeech(card, lapses, away):
+            case CallLeech(card, note, lapses, tag, away):
+                tagged = f"{self._tag(Tag(note, LEECH_TAG))}; " if tag else ""
                 if away:
                     flags.suspend([card])
-                return f"{_LEECH.format(lapses)} {_PUT_AWAY if away else _REWRITE}"
+                return f"{_LEECH.format(lapses)} {tagged}{_PUT_AWAY if away else _REWRITE}"
+            case Tag() | Untag():
+                return self._tag(effect)
             case Suspend(card):
                 flags.suspend([card])
                 return "put away: this card is not asked any more (undo brings it back)"
@@ -179,6 +193,17 @@ class Running:
                 flags.flag([card], 0 if known else self._flags.get(card, 1))
                 self._flags[card] = known or self._flags.get(card, 1)
                 return "the flag is off" if known else f"flagged: quiz cards list flag:{self._flags[card]}"
+
+    def _tag(self, effect: Tag | Untag) -> str:
+        """Give or take a tag. A file that refuses it is told of: the answer that led to it stands."""
+        from quiz.app.note_edits import retag_note  # noqa: PLC0415 - seldom needed
+
+        on = isinstance(effect, Tag)
+        try:
+            retag_note(self.collection, effect.note, effect.tag, on=on)
+        except DeckError as problem:
+            return f"its file could not be {'tagged' if on else 'rid of the tag'}: {problem.message}"
+        return f"tagged {effect.tag}" if on else f"not tagged {effect.tag} any more"
 
     def _note(self, state: SessionState, effect: Accept | Refuse | Rewrite | Retire | BringBack) -> Done:
         # Imported for these cases alone: a deck file is seldom edited while practising.

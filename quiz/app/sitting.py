@@ -51,7 +51,7 @@ def next_steps(collection: Collection, outcome: Outcome, wish: Wish) -> list[str
     # Loaded after the sitting: plans are no part of the way to a question.
     from quiz.app.plan import backlog  # noqa: PLC0415
 
-    lines = []
+    lines = [outcome.notice] if outcome.notice else []
     if outcome.left:
         option = "" if outcome.source is Source.DUE else f" --{outcome.source}"
         lines.append(f"{_cards(outcome.left)} left of this session: quiz practise{option}")

@@ -15,7 +15,7 @@ from quiz.app.practise import Wish
 from quiz.app.words import count_words
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
-from quiz.cli.engines import make_of
+from quiz.cli.engines import maker_of
 from quiz.cli.options import (
     EngineOption,
     Everything,
@@ -73,9 +73,9 @@ def learn_command(
         _keys_from_the_terminal(context)
     with context.collection() as collection:
         wish = EngineWish(engine, model, language, most_tokens, simple, fresh)
-        make = make_of(context, collection, wish, yes=yes) if source else None
+        maker = maker_of(context, collection, wish, yes=yes) if source else None
         options = Options(limit, everything, parser)
-        learnt = learn_sources(collection, source or [], options, stdin=sys.stdin.buffer, make=make)
+        learnt = learn_sources(collection, source or [], options, stdin=sys.stdin.buffer, maker=maker)
         for notice in learnt.notices:
             message(context.environment, notice)
         _go_on(context, collection, learnt.decks, accept=accept)

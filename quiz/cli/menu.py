@@ -11,7 +11,7 @@ from quiz.app.practise import Wish
 from quiz.app.screen import MenuScreen
 from quiz.cli.application import Context
 from quiz.cli.decks import show_decks
-from quiz.cli.engines import make_of
+from quiz.cli.engines import maker_of
 from quiz.cli.history import show_history
 from quiz.cli.practise import hold_session
 from quiz.errors import QuizError
@@ -56,8 +56,8 @@ def _go(context: Context, collection: Collection, at_home: Home, picked: str, wo
 
 
 def _learn(context: Context, collection: Collection, sources: list[str]) -> None:
-    make = make_of(context, collection, EngineWish()) if sources else None
-    learnt = learn_sources(collection, sources, make=make)
+    maker = maker_of(context, collection, EngineWish()) if sources else None
+    learnt = learn_sources(collection, sources, maker=maker)
     for notice in learnt.notices:
         message(context.environment, notice)
     with screens(context.environment, collection.clock) as shown:

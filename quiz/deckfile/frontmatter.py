@@ -118,6 +118,7 @@ _SETTINGS: Mapping[str, Callable[[object], object]] = {
     "leech_after": _whole, "fuzz": _yes_or_no, "easy_days": _easy_days,
     "load_balance": _yes_or_no, "bury_siblings": _yes_or_no, "new_order": _word("new_order"),
     "review_order": _word("review_order"), "leech_action": _word("leech_action"),
+    "form": _word("form"),
 }  # fmt: skip
 _ATTRIBUTE = {"date": "published"}
 

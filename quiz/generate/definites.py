@@ -18,7 +18,7 @@ def explained(view: View, token: Token) -> bool:
 def _known(view: View, token: Token, inside: list[int]) -> bool:
     """Whether a name, a number, a time, the title line or general knowledge says which one is meant."""
     statement = view.statement
-    if any(statement.mention_at(i) is not None for i in inside) or _numbered(view, token, inside):
+    if _named(view, token, inside) or _numbered(view, token, inside):
         return True
     if {token.low, token.lemma} & UNIQUE_NOUNS or _well_known(view, token):
         return True
@@ -26,8 +26,17 @@ def _known(view: View, token: Token, inside: list[int]) -> bool:
         return True
     if {token.low, token.lemma} & _NATIONAL and _country(view):
         return True
+    if _takes_up(view, token):
+        return True
     titled = token.low in view.document.title_words or bool(view.answer & set(inside))
     return token.lemma not in PERSON_NOUNS and (titled or _part_of_subject(view, token))
+
+
+def _named(view: View, token: Token, inside: list[int]) -> bool:
+    """Whether a name says which one is meant; "the Danish boss" could be any Dane."""
+    mentions = {m for i in inside if (m := view.statement.mention_at(i)) is not None}
+    kinds = {view.document.names.entity(m).kind for m in mentions}
+    return bool(kinds - {NameKind.GROUP, NameKind.THING}) if token.lemma in PERSON_NOUNS else bool(kinds)
 
 
 def _introduced(view: View, token: Token, inside: list[int]) -> bool:
@@ -68,10 +77,13 @@ _WELL_KNOWN = (
 
 
 def _well_known(view: View, token: Token) -> bool:
-    """As in "the private sector", which means one thing to all, and "the late Sen. Ann Berg"."""
+    """As in "the private sector", which means one thing to all, and "the surgeon Ann Berg"."""
     tokens = view.statement.sentence.tokens
     before = tokens[token.index - 1].low if token.index else ""
-    titled = token.low in TITLES and view.statement.mention_at(token.index + 1) is not None
+    named = view.statement.mention_at(token.index + 1)
+    titled = named is not None and (
+        token.low in TITLES or view.document.names.entity(named).kind is NameKind.PERSON
+    )
     return titled or (before, token.low) in _WELL_KNOWN
 
 
@@ -96,6 +108,37 @@ def _country(view: View) -> bool:
     return any(
         view.document.names.entity(m).kind in kinds and m.start in view.shown for m in view.statement.mentions
     )
+
+
+_BODIES = word_set(
+    "company firm agency airline carrier retailer manufacturer automaker carmaker bank publisher brand "
+    "startup charity university school hospital museum club band organisation "
+    "organization network studio chain"
+)
+_LANDS = word_set("country nation")
+_OFFICES = word_set("president chancellor pope king queen emperor")
+
+
+def _takes_up(view: View, token: Token) -> bool:
+    """Whether a noun takes up the one name of its kind that is shown before it: "X ... the company"."""
+    kinds = {NameKind.ORGANISATION} if token.lemma in _BODIES else set[NameKind]()
+    if token.lemma in _LANDS:
+        kinds = {NameKind.COUNTRY}
+    if token.text[:1].isupper() and token.low in _OFFICES:
+        kinds = {NameKind.PERSON}
+    if not kinds or token.tag not in ("NN", "NNP"):
+        return False
+    statement, order = view.statement, {i: n for n, i in enumerate(view.statement.kept)}
+    before = {
+        m.entity
+        for m in statement.mentions
+        if view.document.names.entity(m).kind in kinds
+        and m.start in view.shown
+        and order[m.start] < order.get(token.index, 0)
+        and not statement.describes(m)
+    }
+    unsure = {m.entity for m in statement.mentions if view.document.names.entity(m).kind is NameKind.UNKNOWN}
+    return len(before) == 1 and not unsure
 
 
 _PARTS = word_set(

@@ -25,7 +25,8 @@ class Document:
     title: what its deck is called. times: the time expressions of each sentence, by its number.
     references: what its pronouns and the like stand for, where that is sure. central: in how
     many sentences each noun stands. introduced: the number of the sentence that first has each
-    noun, by lemma. title_words: folded words of the title line, which every card is shown with.
+    noun, by lemma. line: title and publisher, which every card is shown with; title_words: its words,
+    folded.
     """
 
     article: Article
@@ -34,6 +35,7 @@ class Document:
     names: Names
     times: Mapping[int, tuple[Time, ...]]
     references: Mapping[int, tuple[Reference, ...]]
+    line: str
     title_words: frozenset[str]
     central: Mapping[str, int]
     introduced: Mapping[str, int]
@@ -44,6 +46,7 @@ def read_document(article: Article, model: str = DEFAULT_MODEL) -> Document:
     sentences = read_sentences(article, model)
     names = find_names(sentences)
     subject = article.title or subject_of(names, sentences)
+    line = f"{subject} {article.publisher or ''}"
     return Document(
         article=article,
         title=title_of(article, subject),
@@ -51,9 +54,8 @@ def read_document(article: Article, model: str = DEFAULT_MODEL) -> Document:
         names=names,
         times={s.number: _dated(s, sentences, article) for s in sentences},
         references=find_references(sentences, names),
-        title_words=frozenset(
-            w.removesuffix("'s").removesuffix("'") for w in words(f"{subject} {article.publisher or ''}")
-        ),
+        line=line,
+        title_words=frozenset(w.removesuffix("'s").removesuffix("'") for w in words(line)),
         introduced=_introduced(sentences),
         central=Counter(n for s in sentences for n in {t.low for t in s.tokens if t.is_noun}),
     )

@@ -16,6 +16,7 @@ from enum import StrEnum, unique
 from quiz.generate import gazetteer
 from quiz.generate.firstnames import HE_NAMES, SHE_NAMES
 from quiz.generate.lexicon import HONORIFICS, ORGANISATION_WORDS, TITLES, word_set
+from quiz.generate.spotting import Mention, quoted_titles, spot
 from quiz.generate.syntax import Sentence
 
 
@@ -41,24 +42,6 @@ _KINDS = {
     "FAC": NameKind.PLACE, "EVENT": NameKind.EVENT, "NORP": NameKind.GROUP, "WORK_OF_ART": NameKind.THING,
     "PRODUCT": NameKind.THING, "LAW": NameKind.THING, "LANGUAGE": NameKind.THING,
 }  # fmt: skip
-
-
-_CALENDAR = frozenset(gazetteer.WEEKDAYS + gazetteer.MONTHS) | {m[:3] for m in gazetteer.MONTHS} | {"Sept"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a name stands: tokens `start:end` of a sentence, and the entity it names.
-
-    ambiguous: a partial name that two full names, or none, could complete.
-    """
-
-    sentence: int
-    start: int
-    end: int
-    surface: str
-    entity: int = -1
-    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +84,7 @@ class Names:
 
 def find_names(sentences: Sequence[Sentence]) -> Names:
     """All names of an article, with kinds and canonical forms settled over the whole of it."""
-    raw = [m for s in sentences for m in _spot(s)]
+    raw = [m for s in sentences for m in spot(s)]
     labels = _votes(sentences, raw)
     short_forms = _abbreviations(sentences, raw)
     groups = _group(sentences, raw, labels, short_forms)
@@ -120,100 +103,6 @@ def find_names(sentences: Sequence[Sentence]) -> Names:
     return Names(tuple(entities), ordered)
 
 
-def _spot(sentence: Sentence) -> list[Mention]:
-    taken = [False] * len(sentence.tokens)
-    found: list[Mention] = []
-    for span in [*_labelled(sentence), *_runs(sentence)]:
-        start, end = _widen(sentence, *_trim(sentence, *span), taken)
-        if start >= end or any(taken[start:end]) or not _capital(sentence, start, end):
-            continue
-        taken[start:end] = [True] * (end - start)
-        surface = "".join(
-            t.text + (" " if t.space and t.index < end - 1 else "") for t in sentence.tokens[start:end]
-        )
-        found.append(Mention(sentence.number, start, end, surface))
-    return found
-
-
-def _capital(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a run of words is written like a name: its first and last words have capitals or digits."""
-    return all(any(c.isupper() or c.isdigit() for c in sentence.tokens[i].text) for i in (start, end - 1))
-
-
-def _labelled(sentence: Sentence) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for token in sentence.tokens:
-        if token.label not in _KINDS:
-            continue
-        if token.begins or not spans or spans[-1][1] != token.index:
-            spans.append((token.index, token.index + 1))
-        else:
-            spans[-1] = (spans[-1][0], token.index + 1)
-    return spans
-
-
-def _runs(sentence: Sentence) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for token in sentence.tokens:
-        if not token.is_name or token.label or token.low in TITLES or token.text.rstrip(".") in _CALENDAR:
-            continue
-        if spans and spans[-1][1] == token.index:
-            spans[-1] = (spans[-1][0], token.index + 1)
-        else:
-            spans.append((token.index, token.index + 1))
-    return spans
-
-
-def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    tokens = sentence.tokens
-    while start < end and (
-        tokens[start].low in ("the", "a", "an", "this") or not tokens[start].text[0].isalnum()
-    ):
-        start += 1
-    while end > start and (tokens[end - 1].low in ("'s", "'") or not tokens[end - 1].text[-1].isalnum()):
-        if tokens[end - 1].text.endswith(".") and len(tokens[end - 1].text) > 1:
-            break
-        end -= 1
-    if tokens[start : start + 1] and tokens[start].label == "PERSON":
-        while end - start > 1 and tokens[start].low in TITLES:
-            start += 1
-    return start, end
-
-
-def _widen(sentence: Sentence, start: int, end: int, taken: Sequence[bool]) -> tuple[int, int]:
-    tokens = sentence.tokens
-    if start >= end or tokens[start].label in ("NORP", "LANGUAGE"):
-        return start, end
-    while start > 0 and not taken[start - 1] and _joins(sentence, start - 1, start, end):
-        start -= 1
-    while end < len(tokens) and not taken[end] and _joins(sentence, end, start, end):
-        end += 1
-    if start > 0 and _model_number(sentence, start, end):
-        start -= 1
-    return start, end
-
-
-def _model_number(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the number before a name belongs to it ("737 Max")."""
-    tokens = sentence.tokens
-    number = tokens[start - 1]
-    if number.tag != "CD" or not number.text.isdigit() or len(number.text) != 3 or end >= len(tokens):
-        return False
-    return tokens[start].label != "PERSON" or tokens[end].is_noun
-
-
-def _joins(sentence: Sentence, index: int, start: int, end: int) -> bool:
-    token = sentence.tokens[index]
-    if not token.is_name or token.label in _KINDS or token.low in TITLES:
-        return False
-    if token.text.rstrip(".") in _CALENDAR:
-        return False
-    if not token.text[0].isupper():
-        return False
-    inside = range(start, end)
-    return token.head in inside or any(sentence.tokens[i].head == index for i in inside)
-
-
 def _key(surface: str) -> str:
     low = re.sub(r",? (?:jr|sr|ii|iii|iv)\.?$", "", gazetteer.bare(surface))
     return re.sub(r",? (?:inc|corp|co|ltd|llc|plc)\.?$", "", low)
@@ -221,10 +110,13 @@ def _key(surface: str) -> str:
 
 def _votes(sentences: Sequence[Sentence], raw: Sequence[Mention]) -> dict[str, Counter[NameKind]]:
     by_number = {s.number: s for s in sentences}
+    titles = {s.number: quoted_titles(s) for s in sentences}
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for m in raw:
         tokens = by_number[m.sentence].tokens
         votes[_key(m.surface)][_KINDS.get(tokens[m.end - 1].label, NameKind.UNKNOWN)] += 1
+        if (m.start, m.end) in titles[m.sentence]:
+            votes[_key(m.surface)][NameKind.THING] += 3
         if m.start and tokens[m.start - 1].low in TITLES and tokens[m.start - 1].text[0].isupper():
             votes[_key(m.surface)][NameKind.PERSON] += 3
     return votes

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from quiz.generate import gazetteer
 from quiz.generate.document import Document
-from quiz.generate.entities import Entity, Mention, NameKind
+from quiz.generate.entities import Entity, NameKind
 from quiz.generate.lexicon import PERSON_NOUNS, TITLES, word_set
+from quiz.generate.spotting import Mention
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Sentence
 from quiz.model.draft import AnswerType
@@ -121,10 +124,14 @@ def described_by(statement: Statement, mention: Mention) -> str | None:
     last = tokens[mention.start - 1]
     if last.low.rstrip(".") not in PERSON_NOUNS and last.low not in TITLES:
         return None
-    text = statement.say(range(start, mention.start))
+    text = _OWNED.sub(r"\2 of \1", statement.say(range(start, mention.start)))
     first = tokens[start]
     plain = not first.is_name and statement.mention_at(start) is None and first.text[1:].islower()
     return text[0].lower() + text[1:] if plain else text
+
+
+_OWNED = re.compile(r"^(.+?)['’]s (.+)$")
+"""After "Which", "Norway's envoy" is "envoy of Norway"."""
 
 
 def _describes(statement: Statement, index: int) -> bool:

@@ -118,7 +118,7 @@ UNIQUE_NOUNS = word_set(
     "atmosphere economy-not holocaust renaissance bible koran quran olympics stock-market night day "
     "morning evening afternoon weekend-not time way fact rest majority minority same-not first second "
     "third end beginning start middle top bottom 1950s 1960s 1970s 1980s 1990s 2000s 2010s 2020s "
-    "opposite human body brain heart"
+    "opposite human body brain heart phone telephone radio television tv"
 )
 UNIQUE_NOUNS = frozenset(word for word in UNIQUE_NOUNS if not word.endswith("-not"))
 

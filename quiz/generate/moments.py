@@ -28,6 +28,8 @@ _ASKING = word_set("who whom which what how why when where")
 _PREPOSITIONS = word_set("in on at by from to into with for over since until under after before of within")
 _ASKED_AFTER = re.compile(r"\w+ (?:who|whom|which|what|how)\b")
 _AHEAD = word_set("expect schedule plan set estimate project forecast view consider believe design require")
+_ONCE = word_set("found co-found establish create invent discover design compose write build bear name")
+"""Deeds that are done once, so that the month of the report tells nothing."""
 _CHANGING = (
     NameKind.PERSON, NameKind.ORGANISATION, NameKind.COUNTRY, NameKind.STATE, NameKind.CITY, NameKind.GROUP,
 )  # fmt: skip
@@ -62,8 +64,9 @@ def with_moment(proposal: Proposal, document: Document) -> Proposal:
     if tense is Tense.NOW or (tense is Tense.USUAL and _changes(proposal, document)):
         return _opened(proposal, f"As of {moment}")
     asks_a_date = proposal.answer_type is AnswerType.DATE
-    told = proposal.statement.sentence.tokens[proposal.statement.clause.verb].lemma == "report"
-    if tense is Tense.PAST and not asks_a_date and not told and _reports(document):
+    deed = proposal.statement.sentence.tokens[proposal.statement.clause.verb].lemma
+    once = deed == "report" or deed in _ONCE
+    if tense is Tense.PAST and not asks_a_date and not once and _reports(document):
         if proposal.kind is AskKind.CLOZE:
             return _opened(proposal, f"As reported in {moment}")
         question = f"{proposal.question.rstrip('?')}, as reported in {moment}?"

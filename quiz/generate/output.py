@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from quiz.model.article import Article
-from quiz.model.draft import Candidate, Generated
+from quiz.model.draft import Candidate, Generated, ModelRun
 
 VERSION = 1
 
 
 def to_json(generated: Generated, explain: bool = False) -> dict[str, Any]:
-    """Plain data for tools, `version` 1; `rejected` only where `explain` asks for it."""
+    """Plain data for tools, `version` 1; `rejected` only where `explain` asks for it.
+
+    `run` is there where a model was asked: what it gave up, how many cards each gate dropped, which
+    gates were off, and what the deck's answers took when they were asked for.
+    """
     article = generated.article
     data: dict[str, Any] = {
         "version": VERSION,
@@ -21,6 +26,8 @@ def to_json(generated: Generated, explain: bool = False) -> dict[str, Any]:
     }
     if generated.explanation is not None:
         data["explanation"] = generated.explanation
+    if generated.run is not None:
+        data["run"] = _run(generated.run, Counter(each.gate for each in generated.rejected))
     if explain:
         data["rejected"] = [
             {
@@ -44,6 +51,20 @@ def _article(article: Article) -> dict[str, Any]:
         "url": article.url,
         "language": article.language,
         "text": article.text,
+    }
+
+
+def _run(run: ModelRun, dropped: Counter[str]) -> dict[str, Any]:
+    return {
+        "model": run.model,
+        "parts": run.parts,
+        "given_up": [
+            {"what": one.what, "part": one.part, "count": one.count, "reason": one.reason}
+            for one in run.given_up
+        ],
+        "dropped": dict(dropped.most_common()),
+        "gates_off": list(run.gates_off),
+        "used": {"requests": run.requests, "tokens_sent": run.sent, "tokens_received": run.received},
     }
 
 

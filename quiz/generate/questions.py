@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from quiz.generate.clauses import HELPERS, SUBJECTS, ClauseKind
 from quiz.generate.lexicon import TITLES
+from quiz.generate.phrasing import open_mark
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Token, render
 
@@ -173,7 +174,9 @@ def _compose(
     words.append(render(sentence, after, texts))
     body = _END_OF_QUOTE.sub(r"\1", " ".join(word for word in words if word))
     text = f"{opening[0].upper()}{opening[1:]}, {body}" if opening else f"{body[0].upper()}{body[1:]}"
-    return Asked(f"{text}?", (*(i for i in before if i not in after), *subject, *rest, *after))
+    return Asked(
+        f"{text}{open_mark(text)}?", (*(i for i in before if i not in after), *subject, *rest, *after)
+    )
 
 
 _END_OF_QUOTE = re.compile(r"[.,]([”\"’'])$")

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
 from quiz.generate.clauses import SUBJECTS
-from quiz.generate.entities import Entity, Mention, NameKind, Names
+from quiz.generate.entities import Entity, NameKind, Names
 from quiz.generate.lexicon import PERSON_NOUNS, SPEECH
+from quiz.generate.spotting import Mention
 from quiz.generate.syntax import Sentence, Token
 
 REACH = 10

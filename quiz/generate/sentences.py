@@ -17,7 +17,10 @@ from quiz.model.article import Article, Block, BlockKind, Span
 # What sites print around an article. The article room takes it out; what slips through as a
 # block of its own must still never become a question.
 _BOILERPLATE = re.compile(
-    r"©|\bcopyright\b|all rights reserved|\bsign up\b|subscribe|newsletter|click (?:here|to)\b"
+    r"©|\bcopyright\b|all rights reserved|^newsletters?\b"
+    r"|(?:^|[.!?] |please )(?:sign up|subscribe)\b|\bour newsletter|\bnewsletter here"
+    r"|\b(?:sign up|subscribe) (?:here|now|today|(?:to|for) (?:our|the|my|us|free))\b"
+    r"|click (?:here|to)\b"
     r"|comment policy|^\W*\(?(?:reporting|editing|writing|additional reporting) by\b"
     r"|^(?:photo|image|video|credit|source|related)s?\s*(?:[:/(|]|by\b)"
     r"|^(?:read more|advertisement|share this|follow us)\b"

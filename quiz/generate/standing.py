@@ -13,7 +13,7 @@ from itertools import pairwise
 from quiz.generate.clauses import SUBJECTS
 from quiz.generate.definites import explained
 from quiz.generate.entities import NameKind
-from quiz.generate.lexicon import PERSON_NOUNS, word_set
+from quiz.generate.lexicon import LABEL_NOUNS, PERSON_NOUNS, word_set
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Token
 from quiz.generate.view import Problem, View
@@ -35,6 +35,9 @@ _CONTEXT_PHRASES = (
     ("the", "previous"), ("the", "following"), ("the", "next"), ("the", "year"), ("the", "week"),
     ("the", "month"),
 )  # fmt: skip
+# What all readers share with the one who writes.
+_OURS = word_set("universe planet world galaxy species sun sky oceans")
+_PLACES = (NameKind.CITY, NameKind.COUNTRY, NameKind.STATE, NameKind.PLACE)
 _SIDES = word_set("another other others both each either neither same one ones")
 _SIDE_DEPS = ("det", "predet", "amod", "nsubj", "nsubjpass", "dobj", "pobj", "attr", "nummod")
 
@@ -49,8 +52,15 @@ def problems(view: View) -> list[Problem]:
 
 def _speaker(view: View) -> Iterator[Problem]:
     for token in view.tokens():
-        if token.low in _FIRST_SECOND and token.text != "US":
+        if token.low in _FIRST_SECOND and token.text != "US" and not _ours(view, token):
             yield Problem("speaker-pronoun", token.index, f"“{token.text}” has no speaker on a card")
+
+
+def _ours(view: View, token: Token) -> bool:
+    """As in "our universe", "our solar system"."""
+    tokens = view.statement.sentence.tokens
+    after = [t.low for t in tokens[token.index + 1 : token.index + 3]]
+    return token.low == "our" and (bool(set(after[:1]) & _OURS) or after == ["solar", "system"])
 
 
 def _pronouns(view: View) -> Iterator[Problem]:
@@ -118,7 +128,11 @@ def _only_one(view: View, token: Token) -> bool:
     if any(t.tag in ("PRP", "PRP$") and t.low not in ("it",) for t in before):
         return False
     nouns = [t for t in before if t.is_noun and t.dep not in ("compound", "appos", "nmod")]
-    named = {m.entity for m in statement.mentions if m.start in order and order[m.start] < order[token.index]}
+    named = {
+        m.entity
+        for m in statement.mentions
+        if m.start in order and order[m.start] < order[token.index] and not statement.describes(m)
+    }
     entities = [view.document.names.entities[n] for n in sorted(named)]
     if token.low in _THEY:
         plural = [t for t in nouns if t.tag in ("NNS", "NNPS")]
@@ -262,14 +276,41 @@ def _times(view: View) -> Iterator[Problem]:
             token.low in _CONTEXT_WORDS
             and token.tag not in ("IN", "EX")
             and token.dep not in ("expl", "mark")
+            and not _settled(view, token)
         ):
             yield Problem("passing-time", token.index, f"“{token.text}” leans on the moment of writing")
     for first, second in pairwise(tokens):
         if second.index != first.index + 1 or (first.low, second.low) not in _CONTEXT_PHRASES:
             continue
-        if not view.statement.sentence.children(second.index, "relcl", "prep"):
+        sentence = view.statement.sentence
+        noun = second.head if second.dep == "amod" else second.index
+        if not sentence.children(second.index, "relcl", "prep") and not sentence.children(
+            noun, "relcl", "prep"
+        ):
             reason = f"“{first.text} {second.text}” leans on the moment of writing"
             yield Problem("passing-time", second.index, reason)
+
+
+def _settled(view: View, token: Token) -> bool:
+    """As in "in Peru ... there", "the previously unknown firm", "instead of"."""
+    statement, tokens = view.statement, view.statement.sentence.tokens
+    if token.low == "instead":
+        after = (
+            view.statement.sentence.children(token.index + 1, "pobj") if token.index + 1 < len(tokens) else ()
+        )
+        return bool(after) and tokens[token.index + 1].low == "of"
+    if token.low in ("previously", "later"):
+        return token.dep == "advmod" and tokens[token.head].tag == "JJ"
+    order = {i: n for n, i in enumerate(statement.kept)}
+    places = {
+        m.entity
+        for m in statement.mentions
+        if view.document.names.entity(m).kind in _PLACES
+        and m.start in view.shown
+        and order[m.start] < order[token.index]
+        and tokens[m.end - 1].dep == "pobj"
+    }
+    return token.low == "there" and len(places) == 1
 
 
 def _definite(view: View) -> Iterator[Problem]:
@@ -287,6 +328,23 @@ def _definite(view: View) -> Iterator[Problem]:
         articles = [i for i in sentence.children(token.index, "det") if sentence.tokens[i].low == "the"]
         if articles and articles[0] in view.shown and not explained(view, token):
             yield Problem("pointing-noun", token.index, f"“the {token.text}” is not explained on the card")
+        elif token.low in LABEL_NOUNS and token.dep == "compound" and _bare(view, token):
+            yield Problem("pointing-noun", token.index, f"“{token.text}” does not say which")
+
+
+def _bare(view: View, token: Token) -> bool:
+    """As in "Company management said": one thing of many that should be named, without any article."""
+    sentence = view.statement.sentence
+    noun = sentence.tokens[token.head]
+    return (
+        token.tag in ("NN", "NNP")
+        and noun.tag == "NN"
+        and noun.lemma in _LEADERS
+        and not sentence.children(noun.index, "det", "poss", "amod")
+    )
+
+
+_LEADERS = word_set("management leadership staff personnel")
 
 
 def _half_names(view: View) -> Iterator[Problem]:
@@ -297,10 +355,18 @@ def _half_names(view: View) -> Iterator[Problem]:
         used = set(range(mention.start, mention.end)) & (view.shown | view.answer)
         if not used or not mention.ambiguous or entity.kind is not NameKind.PERSON:
             continue
+        if statement.describes(mention) and tokens[tokens[mention.end - 1].head].is_noun:
+            continue
         before = tokens[mention.start - 1] if mention.start else None
         titled = before is not None and before.is_noun and before.low in PERSON_NOUNS
-        if not titled and entity.count < 4:
+        if not titled and entity.count < 4 and not _written_small(view, mention.surface):
             yield Problem("half-name", mention.start, f"“{mention.surface}” is only half a name")
+
+
+def _written_small(view: View, name: str) -> bool:
+    """Whether the article writes a name without its capital as well, as it does no person's."""
+    small = name.lower()
+    return any(token.text == small for sentence in view.document.sentences for token in sentence.tokens)
 
 
 CHECKS: tuple[Check, ...] = (_speaker, _pronouns, _pointing, _times, _definite, _half_names)

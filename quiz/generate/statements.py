@@ -14,10 +14,11 @@ from quiz.generate.attribution import attributed
 from quiz.generate.clauses import Clause, ClauseKind, find_clauses
 from quiz.generate.document import Document
 from quiz.generate.embedded import embedded_clauses
-from quiz.generate.entities import Entity, Mention, NameKind
+from quiz.generate.entities import Entity, NameKind
 from quiz.generate.lexicon import HONORIFICS, SPEECH
 from quiz.generate.nouns import Reference
 from quiz.generate.quotations import quoted_clauses
+from quiz.generate.spotting import Mention
 from quiz.generate.syntax import Token
 from quiz.generate.timing import with_times
 from quiz.generate.trimming import Trimmed, trim

@@ -71,13 +71,16 @@ def _droppable(statement: Statement, time: Time) -> bool:
     past = future(sentence, verb if verb not in heads else time.start)
     if past or (past is None and not _past(statement)):
         return False
-    told = {k for i in sentence.children(verb, "ccomp") for k in sentence.subtree(i)}
+    parts = ("ccomp", "xcomp", "dobj") if tokens[verb].lemma in _TELLING else ("ccomp",)
+    told = {k for i in sentence.children(verb, *parts) for k in sentence.subtree(i)}
     words = {tokens[i].low for i in statement.kept if i not in told}
     if time.droppable or not words & (_OPERATORS | _MEASURES):
         return True
     return tokens[verb].lemma in _DEALS and not words & (_OPERATORS | _RATES)
 
 
+# What these bring out is the same on every day, whatever it measures.
+_TELLING = word_set("announce reveal unveil disclose outline propose agree decide vow pledge promise")
 # What these tell happened once, whatever it was worth.
 _DEALS = word_set("pay buy purchase acquire sell award donate fine sign order announce reveal unveil launch")
 _RATES = word_set("% percent per quarter sales revenue profit average since until before after by")

@@ -200,13 +200,16 @@ def _dashes(clause: Clause, kept: list[int]) -> list[list[int]]:
     return []
 
 
+_HUNG_ON = ("relcl", "acl", "advcl", "appos", "prep", "npadvmod")
+
+
 def _asides(clause: Clause, kept: list[int]) -> list[list[int]]:
     """Relative clauses, participles, appositions and adverbial clauses set off by commas."""
     sentence, tokens = clause.sentence, clause.sentence.tokens
     parts: list[list[int]] = []
     taken: set[int] = set()
     for i in kept:
-        if i in taken or i == clause.verb or tokens[i].dep not in ("relcl", "acl", "advcl", "appos", "prep"):
+        if i in taken or i == clause.verb or tokens[i].dep not in _HUNG_ON:
             continue
         part = [k for k in sentence.subtree(i) if k in kept]
         if not part or not _set_off(sentence, kept, part):
@@ -231,6 +234,8 @@ def _may_go(clause: Clause, index: int, part: list[int]) -> bool:
         return any(tuple(words[: len(lead)]) == lead for lead in _SIDE_OPENERS)
     if tokens[index].dep == "appos":
         return _plain_apposition(sentence, index)
+    if tokens[index].dep == "npadvmod":
+        return words[0] in ("a", "an") and part[0] > clause.verb and bool(_told_more(sentence, index))
     if tokens[index].dep == "advcl":
         marks = {tokens[k].low for k in sentence.children(index, "mark", "advmod")}
         return not marks & _TIED_MARKS
@@ -241,6 +246,11 @@ def _may_go(clause: Clause, index: int, part: list[int]) -> bool:
             or _quantified(words)
         )
     return tokens[index].tag in ("VBG", "VBN") and "if" not in words
+
+
+def _told_more(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """What follows a noun that sums up the clause before it: ", a deal announced on Monday"."""
+    return sentence.children(index, "acl", "relcl") if sentence.tokens[index].is_noun else ()
 
 
 def _quantified(words: list[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quiz.generate.clauses import Clause
-from quiz.generate.entities import Mention
+from quiz.generate.spotting import Mention
 from quiz.generate.syntax import Sentence, render
 from quiz.generate.times import Time
 
@@ -49,6 +49,11 @@ class Statement:
     def mention_at(self, index: int) -> Mention | None:
         """The mention that covers a token, or None."""
         return next((m for m in self.mentions if m.start <= index < m.end), None)
+
+    def describes(self, mention: Mention) -> bool:
+        """Whether a name only says what sort another thing is: "U.S." in "U.S. Defense Secretary"."""
+        last = self.sentence.tokens[mention.end - 1]
+        return last.dep in ("compound", "amod", "nmod") and last.head >= mention.end
 
 
 def unknown(statement: Statement, time: Time) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Collection
 from datetime import date
 
 from quiz.judge.days import judge_clock, judge_date
-from quiz.judge.lists import alternatives, is_list, judge_list, split_items, too_many
+from quiz.judge.lists import alternatives, is_list, judge_list, slashes_as_commas, split_items, too_many
 from quiz.judge.outcome import Asked, best, correct, rank, squash, without_article, wrong
 from quiz.judge.people import judge_person
 from quiz.judge.phrase import judge_phrase
 from quiz.judge.rivals import read_rival
-from quiz.judge.values import judge_amount
+from quiz.judge.spoken import plain_value
+from quiz.judge.values import judge_amount, read_amount
 from quiz.judge.wording import read_wording
 from quiz.model.note import Face, Kind
 from quiz.model.review import Judgement, Verdict
@@ -61,10 +62,19 @@ def judge_answer(typed: str, face: Face, others: Collection[str], published: dat
     if len(text) > _LONGEST + 4 * max(map(len, answers)):
         return wrong(answers[0], "far too long for the answer")
     asked = _asked(face.prompt, answers, (*face.wrong, *others), published)
-    verdict = best(_judge_written(text, answer, asked) for answer in answers)
+    verdicts = [_judge_written(text, answer, asked) for answer in answers]
+    verdict = best(verdicts)
+    if verdict.verdict is Verdict.CLOSE and _contradicts(text, verdicts[0]):
+        return verdicts[0]
     if verdict.verdict is Verdict.CLOSE and fold(text) in {rival.folded for rival in asked.rivals}:
         return wrong(verdict.matched, "the answer to another card")
     return verdict
+
+
+def _contradicts(text: str, own: Judgement) -> bool:
+    """Whether an answer that is as long as the card's own says its opposite."""
+    said, due = (len(read_wording(answer).words) for answer in (text, own.matched))
+    return own.reason == "says the opposite" and 2 * said > due
 
 
 def _judge_truth(text: str, answer: str) -> Judgement:
@@ -83,15 +93,17 @@ def _asked(prompt: str, answers: tuple[str, ...], others: Collection[str], publi
     read = map(read_rival, dict.fromkeys(others))
     rivals = tuple(rival for rival in read if rival.text and rival.squashed not in right)
     rival_words = frozenset[str]().union(*(rival.words for rival in rivals))
-    return Asked(prompt, answers[0], rivals, rival_words, published)
+    return Asked(prompt, answers[0], rivals, rival_words, published, answers)
 
 
 def _forms(answer: str) -> tuple[str, ...]:
     """The ways in which one written answer may be given: without its brackets, or what they hold."""
     plain = _MARKUP.sub(r"\2", answer)
-    found = [plain]
     inside = _BRACKETS.findall(plain)
     outside = _BRACKETS.sub(" ", plain).strip(" ,")
+    if outside and len(inside) == 1 and read_amount(outside) and read_amount(inside[0]):
+        return outside, inside[0]  # one amount in two units: taken together they are no phrase
+    found = [plain]
     if inside and outside:
         if any(character.isdigit() for character in outside) or not any(map(str.isdigit, "".join(inside))):
             found.append(outside)
@@ -115,6 +127,9 @@ def _judge_form(text: str, expected: str, asked: Asked) -> Judgement:
     """The verdict against one form: letter for letter, then as what it is."""
     if fold(text) == fold(expected):
         return correct(expected, _accents(text, expected))
+    text = plain_value(text)
+    if is_list(expected):
+        text = slashes_as_commas(text)
     choices = alternatives(text)
     if len(choices) > 1 and len(alternatives(expected)) == 1 and not quantity_readings(text):
         verdicts = [_judge_one(choice, expected, asked) for choice in choices]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from quiz.judge.outcome import Asked, close, correct, wrong
+from quiz.judge.phrase import is_name
 from quiz.judge.wording import read_wording
 from quiz.model.review import Judgement, Verdict
 from quiz.text.known_words import COUNTRIES, REGIONS
@@ -20,6 +21,11 @@ _CHOICE = re.compile(
 )
 
 JudgeItem = Callable[[str, str, Asked], Judgement]
+
+
+def slashes_as_commas(text: str) -> str:
+    """The text with its slashes between words as commas, as the items of a list are set apart."""
+    return re.sub(r"(?<=[^\W\d_])\s*/\s*(?=[^\W\d_])", ", ", text)
 
 
 def split_items(text: str) -> tuple[str, ...]:
@@ -87,6 +93,9 @@ def judge_list(typed: str, expected: str, asked: Asked, judge_item: JudgeItem) -
             left.remove(given)
             missing.remove(item)
             near.append(item)
+    clauses = [item for item in missing if not is_name(item)]
+    if any(verdicts[item, given].reason == "says the opposite" for item in clauses for given in left):
+        return wrong(expected, "says the opposite")
     number_off = any(verdicts[item, given].reason == "another number" for item in missing for given in left)
     if number_off:
         return wrong(expected, "another number")

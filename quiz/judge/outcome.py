@@ -27,6 +27,7 @@ class Asked:
     prompt: the question. primary: the card's own answer, before the other accepted ones.
     rivals: answers of other cards that are no right answer here.
     rival_words: the folded words of those. published: the day of the deck's article.
+    answers: all that the card accepts.
     """
 
     prompt: str = ""
@@ -34,6 +35,12 @@ class Asked:
     rivals: tuple[Rival, ...] = ()
     rival_words: frozenset[str] = frozenset()
     published: date | None = None
+    answers: tuple[str, ...] = ()
+
+    @property
+    def stated_years(self) -> frozenset[int]:
+        """The years that the accepted answers name."""
+        return frozenset(int(year) for answer in self.answers for year in _YEAR.findall(answer))
 
     @property
     def years(self) -> frozenset[int]:

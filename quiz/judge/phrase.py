@@ -6,13 +6,25 @@ import re
 from dataclasses import dataclass
 
 from quiz.judge.outcome import Asked, close, correct, squash, without_article, wrong
+from quiz.judge.short_forms import is_acronym, is_stem_of_code, lacks_only_numbers, may_lack
 from quiz.judge.slips import Slip, is_opposite, slip
-from quiz.judge.wording import FILLERS, FLIPS, Word, Wording, key_of, read_wording, stem_of
+from quiz.judge.wording import (
+    FILLERS,
+    FLIPS,
+    FUNCTION_WORDS,
+    VAGUE_NUMBERS,
+    Word,
+    Wording,
+    key_of,
+    read_wording,
+    stem_of,
+)
 from quiz.model.review import Judgement
 from quiz.text.given_names import GIVEN_NAMES
-from quiz.text.known_words import PLACES
-from quiz.text.names import TITLES
+from quiz.text.known_words import COMMON_WORDS, PLACES
+from quiz.text.names import TITLES, looks_like_person
 from quiz.text.normalise import fold, fold_marks, word_set
+from quiz.text.units import SURFACES
 
 GENERIC = word_set(
     """
@@ -23,12 +35,6 @@ GENERIC = word_set(
 )
 """What a thing is, which its name may have or lack."""
 
-_OMITTED = word_set(
-    """
-    county province prefecture oblast river corporation corp inc ltd plc llc co gmbh dr mr mrs ms prof sir
-    lt sgt capt rev jr sr
-    """
-)
 _RENAMING = word_set(
     """
     north south east west northern southern eastern western central new old great upper lower inner outer
@@ -61,6 +67,10 @@ def judge_phrase(typed: str, expected: str, asked: Asked) -> Judgement:
     """The verdict on a typed phrase: all content words, most of them, or too few."""
     if _one_word_apart(typed, expected, asked):
         return correct(expected, f"spelling: {expected}")
+    if is_acronym(typed, expected, asked):
+        return correct(expected, f"in full: {expected}")
+    if is_stem_of_code(typed, expected):
+        return close(expected, "not complete: its number is missing")
     said, due = read_wording(typed), read_wording(expected)
     if not due.words:
         return wrong(expected, "another answer")
@@ -72,7 +82,7 @@ def judge_phrase(typed: str, expected: str, asked: Asked) -> Judgement:
     if any(is_opposite(one.text, other.text) for one in match.extra for other in match.missing):
         return wrong(expected, "says the opposite")
     if match.missing:
-        return _incomplete(match, due, expected)
+        return _incomplete(match, due, expected, asked)
     if match.near:
         pairs = ", ".join(f"{typed_word.text}" for typed_word, _ in match.near)
         return close(expected, f"nearly: check the spelling of {pairs}")
@@ -124,6 +134,8 @@ def match_words(said: Wording, due: Wording, asked: Asked) -> Match:
 def _same_stem(one: Word, other: Word) -> bool:
     if one.number or other.number or min(len(one.key), len(other.key)) < 4:
         return False
+    if one.key.removesuffix("ly") == other.key.removesuffix("ly"):
+        return True
     verbal = one.key.endswith(("ing", "ed")) or other.key.endswith(("ing", "ed"))
     return verbal and stem_of(one.key) == stem_of(other.key)
 
@@ -147,16 +159,21 @@ def wrong_number(match: Match, due: Wording) -> bool:
     return (extra and bool(due.numbers)) or (any(word.number for word in match.missing) and extra)
 
 
-def _incomplete(match: Match, due: Wording, expected: str) -> Judgement:
+def _incomplete(match: Match, due: Wording, expected: str, asked: Asked) -> Judgement:
     """The verdict where words are missing: close when most are there and none stands in their place."""
     missing = ", ".join(word.text for word in match.missing)
-    if all(word.text in _OMITTED for word in match.missing) and not match.near and not match.extra:
-        return correct(expected, f"in full: {expected}")
     if match.share == 0:
         return wrong(expected, "another answer")
+    if may_lack(match.missing, due, asked.prompt) and not match.near and not match.extra:
+        return correct(expected, f"in full: {expected}")
+    if any(word.text in VAGUE_NUMBERS for word in match.missing) or _swapped_unit(match):
+        return wrong(expected, "another number")
     swapped = [word for word in match.extra if word.text not in FILLERS]
+    if not swapped and lacks_only_numbers(match.missing, due, asked):
+        return close(expected, f"not complete: {missing} is missing")
     if is_name(expected):
-        if swapped or match.share <= 0.5 or match.count < 3:
+        most = match.share > 0.5 or (match.share == 0.5 and not looks_like_person(expected, asked.prompt))
+        if swapped or not most or match.count < 3:
             return wrong(expected, "another name" if swapped else f"only part of it: {missing} is missing")
         return close(expected, f"not complete: {missing} is missing")
     if match.share >= (0.75 if swapped else 0.51) and len(swapped) <= 2 * len(match.missing) + 1:
@@ -164,9 +181,17 @@ def _incomplete(match: Match, due: Wording, expected: str) -> Judgement:
             expected, f"not complete: {missing} is missing" if not swapped else f"partly right: not {missing}"
         )
     head_given = due.words[-1] not in match.missing
-    if match.share == 0.5 and not swapped and head_given:
+    told = sum(len(word.text) > 2 for word in due.words if word not in match.missing)
+    if match.share >= 0.33 and not swapped and (head_given or told > 1):
         return close(expected, f"not complete: {missing} is missing")
     return wrong(expected, "another answer" if swapped else f"too little: {missing} is missing")
+
+
+def _swapped_unit(match: Match) -> bool:
+    """Whether a unit stands where another one is expected: weeks for months."""
+    return any(word.text in SURFACES for word in match.missing) and any(
+        word.text in SURFACES and len(word.text) > 2 for word in match.extra
+    )
 
 
 def _complete(
@@ -190,6 +215,8 @@ def _complete(
     added = _added(extra, match, due, typed, expected, asked)
     if added is not None:
         return added
+    if _stands_instead(extra, typed, expected, asked):
+        return close(expected, f"partly right: not {extra[0].text}")
     if match.forgiven:
         return correct(
             expected, f"spelling: {', '.join(_as_written(word, expected) for word in match.forgiven)}"
@@ -213,10 +240,14 @@ def _added(
     """The verdict on words that were added to a full answer, or None where they do no harm."""
     years = {str(asked.published.year)} if asked.published else set()
     if any(word.number and word.key not in years for word in extra):
+        if any(word.text.endswith("est") for word in due.words):
+            return wrong(expected, "another rank")
         if read_wording(asked.primary).numbers:
             return wrong(expected, "another number")
         return close(expected, "a number too many")
     name = is_name(expected) or (match.count == 1 and expected.removeprefix("The ")[:1].isupper())
+    if _is_someone_else(match, typed, expected, asked):
+        return wrong(expected, "someone else did")
     if name and any(word.text in _RENAMING for word in extra):
         return wrong(expected, "another name")
     if extra and _is_something_of(typed, due):
@@ -226,6 +257,29 @@ def _added(
     if len(extra) > max(2, match.count):
         return close(expected, "right, with too much around it")
     return None
+
+
+def _stands_instead(extra: list[Word], typed: str, expected: str, asked: Asked) -> bool:
+    """Whether a word stands where the card's own answer goes on after a shorter accepted one.
+
+    "10-speed manual" is not "10-speed automatic", though "10-speed" is enough.
+    """
+    if expected not in asked.answers or is_name(asked.primary):
+        return False
+    said, short, own = (
+        {word.key for word in read_wording(text).words} for text in (typed, expected, asked.primary)
+    )
+    return bool(extra) and short < own and len(own - said) == len(extra) == 1
+
+
+def _is_someone_else(match: Match, typed: str, expected: str, asked: Asked) -> bool:
+    """Whether another name stands where an accepted answer says "he" and the card's own a name."""
+    own, stands_for = (read_wording(text).all_words[:1] for text in (asked.primary, expected))
+    if not (asked.primary[:1].isupper() and set(stands_for) & {"he", "she", "they"}) or own == stands_for:
+        return False
+    subject = read_wording(typed).all_words[0]
+    named = subject not in COMMON_WORDS | FUNCTION_WORDS | FILLERS
+    return named and subject not in own and any(word.text == subject for word in match.extra)
 
 
 def _is_something_of(typed: str, due: Wording) -> bool:

@@ -6,6 +6,7 @@ number or another answer of the deck is no slip.
 
 from __future__ import annotations
 
+import re
 from enum import Enum, unique
 
 from quiz.judge.outcome import Asked
@@ -33,9 +34,10 @@ _NUMBER_LIKE = word_set(
     september october november december
     """
 )
+_MONTHS = word_row("january february march april june july august september october november december")
 _PREFIXES = word_row("un in im il ir dis non anti de mis pre post a over under")
 _OPPOSITES = frozenset(
-    frozenset(pair.split("/"))
+    frozenset(map(key_of, pair.split("/")))
     for pair in word_row(
         """
     increase/decrease increasing/decreasing increase/reduce increasing/reducing raise/lower
@@ -48,7 +50,8 @@ _OPPOSITES = frozenset(
     majority/minority optimist/pessimist husband/wife brother/sister mother/father positive/negative
     before/after credit/debit winner/loser win/lose victory/defeat buy/sell rich/poor strong/weak
     high/low more/less gain/loss up/down above/below left/right early/late first/last young/old
-    light/dark war/peace open/close
+    light/dark war/peace open/close keep/eliminate keep/remove keep/drop add/remove impose/lift
+    impose/remove impose/eliminate admit/deny
     """
     )
 )
@@ -61,7 +64,7 @@ _ALIKE = frozenset(
 
 def is_opposite(one: str, other: str) -> bool:
     """Whether two folded words mean the opposite: "lawful" and "unlawful", "rise" and "fall"."""
-    if frozenset((one, other)) in _OPPOSITES or frozenset((key_of(one), key_of(other))) in _OPPOSITES:
+    if frozenset((key_of(one), key_of(other))) in _OPPOSITES:
         return True
     short, long = sorted((one, other), key=len)
     return len(short) > 3 and any(long == prefix + short for prefix in _PREFIXES if prefix != "a")
@@ -94,6 +97,36 @@ def slip(typed: str, expected: str, asked: Asked) -> Slip:
     if len(expected) < 8 and not _plausible(typed, expected):
         return Slip.NEAR
     return Slip.FORGIVEN
+
+
+def month_meant(typed: str) -> str | None:
+    """The month that a mistyped word of five letters or more is meant for, or None."""
+    if typed in _MONTHS or typed in COMMON_WORDS:
+        return None
+    near = [month for month in _MONTHS if one_letter_off(typed, month)]
+    return near[0] if len(near) == 1 else None
+
+
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"kh", "h"), (r"yo|jo|io", "e"), (r"ph", "f"), (r"tch|tsch|cz", "ch"), (r"sch|sz", "sh"),
+        (r"w", "v"), (r"(?<=[aeo])[yj]$|[iy]j|iy|yi|y|j", "i"), (r"ks", "x"), (r"ou", "u"),
+        (r"ck|q|c(?!h)", "k"), (r"ff$", "v"), (r"(.)\1", r"\1"),
+    )
+)  # fmt: skip
+
+
+def as_it_sounds(name: str) -> str:
+    """A folded surname with the ways evened out in which other alphabets are put into Latin letters."""
+    for pattern, sound in _SOUNDS:
+        name = pattern.sub(sound, name)
+    return name
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Whether two folded words are one slip apart."""
+    return abs(len(one) - len(other)) < 2 and _distance(one, other) == 1
 
 
 def _can_slip(typed: str, expected: str, asked: Asked) -> bool:

@@ -11,7 +11,7 @@ from quiz.judge.wording import FILLERS, FUNCTION_WORDS, NEGATIONS, key_of, read_
 from quiz.model.review import Judgement
 from quiz.text.normalise import fold
 from quiz.text.numbers import Quantity, find_quantities, quantity_readings, same_amount
-from quiz.text.units import SURFACES, UNITS, is_money, same_dimension
+from quiz.text.units import SURFACES, UNITS, in_base, is_money, same_dimension
 
 _TEMPERATURES = frozenset({"degree Celsius", "degree Fahrenheit"})
 _MOST_AROUND = 5
@@ -28,8 +28,12 @@ _HOW_FAR = re.compile(
 _SHARE = re.compile(r"%|\bper ?cent|\bpercentage|\bshare\b|\brate\b|\bproportion|\bfraction|\bpart of\b")
 _LOOSE = re.compile(
     r"\babout\b|\broughly\b|\bapprox|\baround\b|\bnearly\b|\bmore than\b|\bover\b|\bat least\b|\bup to\b"
-    r"|\bless than\b|\bas many\b"
+    r"|\bless than\b|\bas many\b|\bas much\b|\bmaximum\b|\bminimum\b|\bat most\b"
 )
+_MODEL = re.compile(r"\d{3,}X")
+"""An aeroplane such as the 777X, which is no 777 times."""
+
+_SHORT_SEASON = re.compile(r"(\d\d) ?[/-] ?(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Amount:
 
 def read_amount(text: str) -> Amount | None:
     """The amount that an expected answer is, or None: a quantity, or a number and what it counts."""
+    if _MODEL.fullmatch(text.strip()):
+        return None
     readings = quantity_readings(text)
     if readings:
         return Amount(readings)
@@ -63,6 +69,8 @@ def judge_amount(typed: str, expected: str, asked: Asked) -> Judgement | None:
     said = read_wording(typed)
     if said.negated and not typed.lstrip().startswith("-"):
         return wrong(expected, "says it is not that")
+    if _short_season(typed, due):
+        return correct(expected)
     found = _typed_amounts(typed)
     if not found:
         return wrong(expected, "a number is asked for")
@@ -103,6 +111,14 @@ def _several(found: list[Amount], due: Amount, expected: str) -> Judgement:
     return wrong(expected, "several numbers where one is asked for")
 
 
+def _short_season(typed: str, due: Amount) -> bool:
+    """Whether "22/23" is the season that is asked for."""
+    match, wanted = _SHORT_SEASON.fullmatch(typed.strip(" .")), due.readings[0]
+    if match is None or wanted.upper is None or wanted.unit or wanted.value < 1000:
+        return False
+    return [int(year) for year in match.groups()] == [wanted.value % 100, wanted.upper.value % 100]
+
+
 def _judge_readings(said: Amount, due: Amount, expected: str, asked: Asked) -> Judgement:
     wanted = due.readings
     if wanted[0].unit == "USD":
@@ -117,30 +133,61 @@ def _judge_pair(
     said: Quantity, due: Quantity, given: Amount, wanted: Amount, expected: str, asked: Asked
 ) -> Judgement:
     """The verdict on one reading of each side: the amount, its unit, then its bound."""
-    unit_words = ""
-    if not same_amount(said, due):
-        if said.unit == "degree" and due.unit in _TEMPERATURES and _same_figures(said, due):
-            unit_words = f"in full: {_unit_name(due)}"
-        elif said.unit is None and due.unit is not None and _same_figures(said, due):
-            if given.noun and not set(given.noun) & _keys(f"{asked.prompt} {expected}"):
-                return close(expected, f"the number is right, the unit is {_unit_name(due)}")
-            if not _bare_fits(due, asked.primary):
-                return wrong(expected, "another number")
-            unit_words = f"the unit is left out: {_unit_name(due)}"
-        elif due.unit is None and said.unit is not None and _same_figures(said, due):
-            if wanted.noun and not _names_unit(" ".join(wanted.noun), said.unit):
-                return wrong(expected, f"another unit: {' '.join(wanted.noun)}, not {said.unit}")
-            if not _fits_question(said.unit, asked.prompt.lower()):
-                return wrong(expected, f"a plain number, not {_unit_name(said)}")
-        else:
-            return wrong(expected, _difference(said, due))
-    if said.bound and due.bound and said.bound is not due.bound:
+    unit_words = "right" if same_amount(said, due) else _unit_left(said, due, given, wanted, expected, asked)
+    if isinstance(unit_words, Judgement):
+        return unit_words
+    if said.ordinal and due.unit is not None:
+        return wrong(expected, "a rank, not an amount")
+    if _other_side(said, due, asked.primary):
         return wrong(expected, "the other side of that number")
     if said.bound and not (due.bound or due.approximate) and not _LOOSE.search(asked.prompt.lower()):
         return close(expected, "exactly that number")
     if wanted.noun and given.noun and not set(given.noun) & {*wanted.noun, *_keys(asked.prompt)}:
         return close(expected, f"the number is right: of what? {' '.join(wanted.noun)}")
-    return correct(expected, unit_words or "right")
+    return correct(expected, unit_words)
+
+
+def _unit_left(
+    said: Quantity, due: Quantity, given: Amount, wanted: Amount, expected: str, asked: Asked
+) -> Judgement | str:
+    """Why amounts that differ are one, where only a unit is left out or added; else the verdict."""
+    if not _same_figures(said, due):
+        if _is_one_end(said, due):
+            return close(expected, "one end of it: a range is asked for")
+        return wrong(expected, _difference(said, due))
+    if said.unit == "degree" and due.unit in _TEMPERATURES:
+        return f"in full: {_unit_name(due)}"
+    if said.unit is None and due.unit is not None:
+        if given.noun and not set(given.noun) & _keys(f"{asked.prompt} {expected}"):
+            return close(expected, f"the number is right, the unit is {_unit_name(due)}")
+        fits = _bare_fits(due, asked.primary)
+        return f"the unit is left out: {_unit_name(due)}" if fits else wrong(expected, "another number")
+    if due.unit is None and said.unit is not None:
+        if wanted.noun and not _names_unit(" ".join(wanted.noun), said.unit):
+            return wrong(expected, f"another unit: {' '.join(wanted.noun)}, not {said.unit}")
+        if not _fits_question(said.unit, asked.prompt.lower()):
+            return wrong(expected, f"a plain number, not {_unit_name(said)}")
+        return "right"
+    return wrong(expected, _difference(said, due))
+
+
+def _is_one_end(said: Quantity, due: Quantity) -> bool:
+    """Whether one end of a range is given; not a score's, whose numbers need not rise."""
+    if said.upper is not None or due.upper is None:
+        return False
+    if same_dimension(due.unit, due.upper.unit) and in_base(due.value, due.unit) >= in_base(
+        due.upper.value, due.upper.unit
+    ):
+        return False
+    ends = (replace(due, upper=None), due.upper)
+    return any(same_amount(said, end) or (said.unit is None and said.value == end.value) for end in ends)
+
+
+def _other_side(said: Quantity, due: Quantity, primary: str) -> bool:
+    """Whether "more than" stands for "less than", in the answer met or in the card's own."""
+    own = read_amount(primary)
+    bound = due.bound or (own.readings[0].bound if own else None)
+    return bool(said.bound and bound) and said.bound is not bound
 
 
 def _bare_fits(due: Quantity, primary: str) -> bool:

@@ -74,7 +74,10 @@ _IRREGULAR = {
             send:sent spend:spent stand:stood tell:told think:thought write:wrote,written
             begin:began,begun break:broke,broken choose:chose,chosen drive:drove,driven give:gave,given
             grow:grew,grown know:knew,known shoot:shot steal:stole,stolen die:died,dying lie:lying
-            withdraw:withdrew,withdrawn
+            withdraw:withdrew,withdrawn begin:start
+            united:utd department:dept government:govt international:intl association:assoc
+            university:univ january:jan february:feb august:aug september:sept,sep october:oct
+            november:nov december:dec
             """
         )
     )
@@ -222,7 +225,9 @@ def key_of(word: str) -> str:
             word = pattern.sub(replacement, word)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 5 and word.endswith(("xes", "ches", "shes", "sses", "oes")):
+    if len(word) > 4 and word.endswith("xes"):
+        return word[:-2]
+    if len(word) > 5 and word.endswith(("ches", "shes", "sses", "oes")):
         return word[:-2]
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
@@ -231,7 +236,7 @@ def key_of(word: str) -> str:
 
 def stem_of(key: str) -> str:
     """What a key has in common with other forms of its verb: "publish" of "publishing"."""
-    for ending, put in (("ied", "y"), ("ing", ""), ("ed", ""), ("e", "")):
+    for ending, put in (("ied", "y"), ("ing", ""), ("ed", ""), ("ment", ""), ("e", "")):
         if key.endswith(ending) and len(key) - len(ending) >= 3:
             key = key[: -len(ending)] + put
             break

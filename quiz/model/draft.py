@@ -89,11 +89,43 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenUp:
+    """What a model was asked for and did not give.
+
+    what: "facts", "cards", "better wordings" or "verdicts". part: of the article (from 1), for facts.
+    count: how many of these are lost; of facts nobody knows, and it is None.
+    """
+
+    what: str
+    reason: str
+    part: int | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRun:
+    """What making a deck with a language model came to.
+
+    parts: how many the article was read in. gates_off: the checks that do not know the language.
+    requests, sent, received: what all answers that the deck rests on took when they were asked
+    for, in this run or before, and their tokens.
+    """
+
+    model: str
+    parts: int
+    given_up: tuple[GivenUp, ...] = ()
+    gates_off: tuple[str, ...] = ()
+    requests: int = 0
+    sent: int = 0
+    received: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Generated:
     """All that an engine made of one article.
 
     cards: kept candidates, in the order of the article. explanation: why there are few or no
-    cards, for the learner; None when there is nothing to explain.
+    cards, for the learner; None when there is nothing to explain. run: None where no model was asked.
     """
 
     article: Article
@@ -101,6 +133,7 @@ class Generated:
     cards: tuple[Candidate, ...]
     rejected: tuple[Rejected, ...] = ()
     explanation: str | None = None
+    run: ModelRun | None = None
 
 
 @unique

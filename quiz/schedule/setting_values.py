@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
-from quiz.schedule.settings import LEECH_ACTIONS, NEW_ORDERS, ORDERS, ScheduleSettings
+from quiz.schedule.settings import FORMS, LEECH_ACTIONS, NEW_ORDERS, ORDERS, ScheduleSettings
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -148,6 +148,7 @@ _KINDS = (
     SettingKind(
         "review_order", "reviews: by due day, random, or what is lost soonest", "due", _one_of(ORDERS), str
     ),
+    SettingKind("form", "how cards are asked: as memory has it, or always so", "typed", _one_of(FORMS), str),
     SettingKind("bury_siblings", "one card of a note a day", "on", _switch, _show_switch),
     SettingKind("learning_steps", "when a new card comes back", "1m 10m", steps_of, _show_steps),
     SettingKind("relearning_steps", "when a forgotten card comes back", "10m", steps_of, _show_steps),
@@ -156,7 +157,13 @@ _KINDS = (
     SettingKind("load_balance", "quieter days first, inside the fuzz range", "on", _switch, _show_switch),
     SettingKind("fuzz", "spread cards over the days around their due day", "on", _switch, _show_switch),
     SettingKind("leech_after", "lapses that make a card a leech, 0 for never", "8", _whole, str),
-    SettingKind("leech_action", "a leech: tell, or suspend too", "tell", _one_of(LEECH_ACTIONS), str),
+    SettingKind(
+        "leech_action",
+        "a leech: tell, tag its note too, or tag and suspend",
+        "tag",
+        _one_of(LEECH_ACTIONS),
+        str,
+    ),
     SettingKind("learn_ahead", "seconds by which a card in steps may come early", "1200", _whole, str),
     SettingKind("rollover_hour", "the hour at which a study day begins", "4", _whole, str, True),
     SettingKind("parameters", "the 21 weights of FSRS-6 (quiz optimise)", "…", _weights, _show_weights),

@@ -35,8 +35,13 @@ ORDERS = ("due", "random", "value")
 NEW_ORDERS = ("file", "random")
 """New cards as their deck has them, or in an order drawn once for ever."""
 
-LEECH_ACTIONS = ("tell", "suspend")
-"""What happens to a card at one lapse too many: the learner is told, or it is put away too."""
+LEECH_ACTIONS = ("tell", "tag", "suspend")
+"""What happens to a card at one lapse too many: the learner is told; its note gets a tag too, as in
+Anki; or it is put away as well."""
+
+FOLLOWS_MEMORY = "memory"
+FORMS = (FOLLOWS_MEMORY, "typed", "choice", "reveal")
+"""How cards are asked: as memory has it, or always so where a card allows it."""
 
 LONGEST_INTERVAL = 36_500
 """No card waits longer than this many days, whatever the settings say."""
@@ -54,6 +59,7 @@ class ScheduleSettings:
     easy_days: the share of the usual load for Monday to Sunday, 0 to 1, kept as far as fuzz reaches.
     load_balance: days with less to do are likelier within the reach of fuzz.
     leech_after: lapses; 0 never calls a card a leech. bury_siblings: one card of a note a day.
+    form: how cards are asked, one of `FORMS`.
     """
 
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
@@ -72,6 +78,7 @@ class ScheduleSettings:
     review_order: str = "due"
     bury_siblings: bool = True
     learn_ahead: int = 1200
+    form: str = FOLLOWS_MEMORY
     rollover_hour: int = ROLLOVER_HOUR
 
     def __post_init__(self) -> None:
@@ -89,6 +96,7 @@ class ScheduleSettings:
         _check_one_of("new_order", self.new_order, NEW_ORDERS)
         _check_one_of("review_order", self.review_order, ORDERS)
         _check_one_of("leech_action", self.leech_action, LEECH_ACTIONS)
+        _check_one_of("form", self.form, FORMS)
         for name in ("leech_after", "new_per_day", "reviews_per_day", "learn_ahead"):
             _check_range(name, getattr(self, name), 0, math.inf)
 

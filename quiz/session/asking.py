@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quiz.model.ids import Millis, Moment
-from quiz.session.forms import form_for, options_for
+from quiz.session.forms import form_for, options_for, wished_form
 from quiz.session.state import (
     NO_ANSWERS,
     Asking,
@@ -70,7 +70,7 @@ def _ask_learning(rules: Rules, state: SessionState, item: Item, now: Moment) ->
 
 def question_of(rules: Rules, item: Item, now: Moment) -> Question:
     """A card as it is asked now: in which form, with which options."""
-    form = form_for(item, rules.form)
+    form = form_for(item, wished_form(rules, item))
     return Question(item, form, options_for(item, form), now)
 
 

@@ -72,11 +72,36 @@ class Unsuspend:
 
 @dataclass(frozen=True, slots=True)
 class CallLeech:
-    """Say that this card was forgotten too often, after its answer is kept; suspend it where so set."""
+    """Say that this card was forgotten too often, after its answer is kept, and do what is set.
+
+    tag: its note is to have the tag `LEECH_TAG` from now on. suspend: ask the card no more.
+    """
 
     card: CardId
+    note: NoteId
     lapses: int
+    tag: bool
     suspend: bool
+
+
+LEECH_TAG = "leech"
+"""The tag that Anki gives to such notes too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Give this note a tag."""
+
+    note: NoteId
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Untag:
+    """Take a tag off this note again."""
+
+    note: NoteId
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +176,8 @@ Effect = (
     | Suspend
     | Unsuspend
     | CallLeech
+    | Tag
+    | Untag
     | Bury
     | Unbury
     | Flip

@@ -8,27 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quiz.judge.rating import propose_rating
+from quiz.judge.rating import Circumstances, Proposal, propose_rating
 from quiz.model.ids import Moment
 from quiz.model.note import Cloze, TrueFalse
 from quiz.model.review import Answer, CardState, Form, Judgement, Phase, Rating, ReviewKind, Verdict
-from quiz.schedule.answer import is_leech_alarm, next_states, predicted_recall
+from quiz.schedule.answer import next_states, predicted_recall
 from quiz.schedule.days import study_day
 from quiz.schedule.fuzz import fuzz_factor
-from quiz.schedule.settings import SCHEDULER, ScheduleSettings
+from quiz.schedule.settings import SCHEDULER
 from quiz.session.asking import ask_next
 from quiz.session.deeds import do, reload, with_note
-from quiz.session.effects import (
-    Accept,
-    CallLeech,
-    Effect,
-    Record,
-    Refuse,
-    Suspend,
-    TellLife,
-    TellSource,
-    Unsuspend,
-)
+from quiz.session.effects import Accept, Effect, Record, Refuse, TellLife, TellSource
 from quiz.session.events import (
     Advanced,
     Answered,
@@ -52,6 +42,7 @@ from quiz.session.events import (
     Undone,
     WasRight,
 )
+from quiz.session.leeches import alarmed, called_leech, calmed, tagged_leech
 from quiz.session.state import Asking, Finished, Item, Judged, Question, Rules, SessionState, Stage, Tally
 from quiz.session.undoing import Step, advanced, asked_again, done, recorded, redo, returned, undo
 
@@ -140,10 +131,31 @@ def _answer(rules: Rules, state: SessionState, asking: Asking, text: str | None,
     verdict = judgement.verdict if judgement else None
     if asking.near_miss is not None and verdict is Verdict.CORRECT:
         verdict = Verdict.CLOSE  # right at the second try is not the same as known
-    proposed = propose_rating(verdict, question.form, thinking, rules.usual_ms, asking.hinted)
     previews = _previews(rules, question.item, at)
-    judged = Judged(question, text, judgement, proposed, at, previews, thinking, asking.hinted)
+    proposal = _proposal(rules, question, verdict, at, thinking, hinted=asking.hinted)
+    judged = Judged(
+        question, text, judgement, proposal.rating, at, previews, thinking, asking.hinted,
+        because=proposal.reason,
+    )  # fmt: skip
     return replace(state, stage=judged)
+
+
+def _proposal(
+    rules: Rules, question: Question, verdict: Verdict | None, at: Moment, thinking_ms: int, *, hinted: bool
+) -> Proposal:
+    settings = rules.settings(question.item)
+    options = 2 if question.form is Form.TRUEFALSE else len(question.options)
+    predicted = predicted_recall(question.item.state, study_day(at, settings.rollover_hour), settings)
+    came = Circumstances(
+        form=question.form,
+        thinking_ms=thinking_ms,
+        usual_ms=rules.usual_ms.get(question.form),
+        hinted=hinted,
+        options=options,
+        predicted=predicted,
+        wanted=settings.desired_retention,
+    )
+    return propose_rating(verdict, came)
 
 
 def _previews(rules: Rules, item: Item, at: Moment) -> dict[Rating, CardState]:
@@ -183,18 +195,18 @@ def _was_right(rules: Rules, state: SessionState, judged: Judged, typed: str) ->
     kept = _keeps_answers(item)
     reason = "accepted from now on" if kept else "counted this time; this card keeps no other answers"
     agreed = Judgement(Verdict.CORRECT, reason, text)
-    proposed = propose_rating(
-        Verdict.CORRECT, judged.question.form, judged.thinking_ms, rules.usual_ms, judged.hinted
+    proposal = _proposal(
+        rules, judged.question, Verdict.CORRECT, judged.at, judged.thinking_ms, hinted=judged.hinted
+    )
+    right = replace(
+        judged, judgement=agreed, proposed=proposal.rating, because=proposal.reason, overruled=True
     )
     if not kept:
-        stage = replace(judged, judgement=agreed, proposed=proposed, overruled=True)
-        return done(state, replace(state, stage=stage)), ()
+        return done(state, replace(state, stage=right)), ()
     # The card may come back in this session; its note is read from the file only for the next.
     accepting = _accepting(item, text)
     question = replace(judged.question, item=accepting)
-    stage = replace(
-        judged, question=question, judgement=agreed, proposed=proposed, overruled=True, accepted=text
-    )
+    stage = replace(right, question=question, accepted=text)
     after = with_note(replace(state, stage=stage), accepting.note)
     accept = (Accept(item.note.id, text),)
     return done(state, after, (Refuse(item.note.id, text),), accept), accept
@@ -242,23 +254,16 @@ def _rate(rules: Rules, state: SessionState, judged: Judged, rating: Rating | No
         scheduler=SCHEDULER,
         parameters=settings.key,
     )
-    learning, leech = state.learning, _leech(item, after, settings)
-    is_away = any(call.suspend for call in leech)
-    if after.due_ms is not None and kind.schedules and not is_away:
+    learning, leech = state.learning, called_leech(item, after, settings)
+    if after.due_ms is not None and kind.schedules and not any(call.suspend for call in leech):
         learning = (*learning, replace(item, state=after))
     tally = _tally(state.tally, item, chosen, judged.thinking_ms)
-    moved = ask_next(rules, replace(state, learning=learning, tally=tally), at)
+    left = replace(state, learning=learning, tally=tally)
     before, back, forth = _before_answer(state, judged)
-    if is_away:
-        back, forth = (Unsuspend(item.card.id), *back), (*forth, Suspend(item.card.id))
-    return done(before, moved, back, forth, unrecorded=True), (Record(answer), *leech)
-
-
-def _leech(item: Item, after: CardState, settings: ScheduleSettings) -> tuple[CallLeech, ...]:
-    """What an answer calls for that is one lapse too many."""
-    if not is_leech_alarm(item.state, after, settings):
-        return ()
-    return (CallLeech(item.card.id, after.lapses, settings.leech_action == "suspend"),)
+    for call in leech:
+        left = with_note(left, tagged_leech(item.note) if call.tag else item.note)
+        back, forth = (*calmed(call), *back), (*forth, *alarmed(call))
+    return done(before, ask_next(rules, left, at), back, forth, unrecorded=True), (Record(answer), *leech)
 
 
 def _before_answer(

@@ -32,9 +32,10 @@ class Rules:
     """What stays the same over a session.
 
     schedule: settings by deck; a deck that is not in it has the default settings.
-    form: the one form to ask in where the card allows it; None lets memory decide.
+    form: the one form to ask in where the card allows it; None leaves it to the deck's settings.
     kind: cram for a session that leaves the schedule alone, None for ordinary practice.
-    usual_ms: the learner's usual time for a recalled answer, None while unknown.
+    usual_ms: the learner's usual time for a right answer in each form; a form that is not in it
+        was not answered often enough to know.
     until_ms: from this instant on no further card is asked; None for no end but the last card.
     load: how many cards are due on each of some days, for settings that balance them.
     answers: the answers of a deck's notes, which a typing mistake must not turn into one another.
@@ -45,7 +46,7 @@ class Rules:
     schedule: Mapping[DeckId, ScheduleSettings] = field(default_factory=dict)
     form: Form | None = None
     kind: ReviewKind | None = None
-    usual_ms: int | None = None
+    usual_ms: Mapping[Form, int] = field(default_factory=dict)
     until_ms: Millis | None = None
     load: Load = no_load
     answers: Callable[[DeckId], Collection[str]] = lambda _deck: ()
@@ -87,6 +88,7 @@ class Judged:
     judgement: None for a revealed answer, which the learner rates alone.
     at: when the answer was given. previews: the state that each rating leads to, empty where
     the session leaves the schedule alone. accepted: what the learner said was right, if it is kept.
+    because: why another rating is proposed than the verdict alone would give, "" where it is not.
     """
 
     question: Question
@@ -99,6 +101,7 @@ class Judged:
     hinted: bool = False
     overruled: bool = False
     accepted: str | None = None
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

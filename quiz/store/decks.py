@@ -162,7 +162,7 @@ class Decks:
         )
         if changed:
             self._events.of_deck("retire" if retired else "return", deck, stamp)
-            self._states.requeue_deck(deck)
+            self._states.refresh_deck(deck)
 
 
 def _about(deck: Deck) -> tuple[str | None, ...]:

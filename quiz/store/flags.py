@@ -80,4 +80,4 @@ class Flags:
                 (value, stamp.clock, stamp.device, to_json(changed)),
             )
             self._events.of_cards(event, changed, stamp, {column: value})
-            self._states.requeue_cards(changed)
+            self._states.refresh_cards(changed)

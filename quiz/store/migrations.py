@@ -14,9 +14,10 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from quiz.errors import StoreError
-from quiz.store import totals_schema
+from quiz.store import searchable_schema, totals_schema
 from quiz.store.connection import Connection, connect
 from quiz.store.schema import APPLICATION_ID, INDEXES, TABLES, TRIGGERS, VERSION
+from quiz.store.searchable import put_all
 from quiz.store.totals import fold
 from quiz.store.views import VIEWS
 
@@ -24,6 +25,8 @@ _KEPT_COPIES = 3
 _PATIENCE_SECONDS = 5.0
 _COUNTED_FROM = 2
 """The first version with totals of days and sessions."""
+_SEARCHED_FROM = 3
+"""The first version with rows for searches."""
 
 migrations = Migrations("quiz")
 """Every change of the schema, in order. Each one ends by setting `user_version` to its number."""
@@ -51,6 +54,16 @@ def m002_totals(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
+@migrations()
+def m003_searchable(db: Database) -> None:
+    """A row a card for searches; the index that the pace of answers was read from goes."""
+    for index in searchable_schema.OLD_INDEXES:
+        db.execute(f"DROP INDEX {index}")
+    for statement in (*searchable_schema.TABLES, *searchable_schema.INDEXES):
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 3")
+
+
 def bring_up_to_date(connection: Connection, steps: Migrations = migrations, version: int = VERSION) -> None:
     """Apply what is pending, all of it or nothing; a file with content is copied first.
 
@@ -69,6 +82,8 @@ def bring_up_to_date(connection: Connection, steps: Migrations = migrations, ver
                 steps.apply(Database(sqlite, recursive_triggers=False, execute_plugins=False))
                 if version >= _COUNTED_FROM:
                     fold(connection)
+                if present < _SEARCHED_FROM <= version:
+                    put_all(connection)
     finally:
         connection.run("PRAGMA foreign_keys = ON")
 

@@ -139,7 +139,7 @@ class Notes:
             write(self._connection, changes, stamp)
             self._events.of_notes("return", changes.returned, stamp)
             self._events.of_notes("retire", changes.gone, stamp)
-            self._states.requeue_notes(touched)
+            self._states.refresh_notes(touched)
             # Another deck may have other settings, on which states depend.
             self._states.replay_notes(changes.moved)
         return Saved(len(changes.added), len(changes.edited), len(changes.returned), len(changes.gone))

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.errors import Place, StoreError
 from quiz.model.ids import CardId, ReviewId, SessionId
-from quiz.model.review import Answer, CardState, Review
+from quiz.model.review import Answer, CardState, Form, Review
 from quiz.store.clock import Clock
 from quiz.store.connection import Connection
 from quiz.store.review_rows import REVIEW_COLUMNS, review_of, review_values
 from quiz.store.states import States
 from quiz.store.totals import fold
 
-_ENOUGH_FOR_USUAL = 5
-_RECENT = 100
+_ENOUGH_FOR_USUAL = 10
+"""With fewer answers in a form their median says little of the next one."""
+_RECENT = 1000
 
 _INSERT = f"INSERT INTO reviews ({', '.join(REVIEW_COLUMNS)}) VALUES (?{', ?' * (len(REVIEW_COLUMNS) - 1)})"
 _UNDONE = "EXISTS (SELECT 1 FROM undone_reviews WHERE review = reviews.id)"
@@ -30,9 +31,9 @@ JOIN reviews ON reviews.id = review_events.review
 WHERE review_events.clock > coalesce((SELECT max(clock) FROM reviews), 0) AND review_events.kind = 'undo'
     AND {_UNDONE}{{0}}
 ORDER BY review_events.clock DESC LIMIT 1"""
-_USUAL = f"""
-SELECT thinking_ms FROM reviews WHERE form = 'typed' AND verdict = 'correct' AND NOT {_UNDONE}
-ORDER BY clock DESC LIMIT ?"""
+_TIMES = f"""
+SELECT form, thinking_ms FROM (SELECT * FROM reviews ORDER BY clock DESC LIMIT ?) AS reviews
+WHERE verdict = 'correct' AND NOT hinted AND NOT {_UNDONE}"""
 
 
 class Reviews:
@@ -102,11 +103,20 @@ class Reviews:
             return self._first(_LAST_UNDONE.format(""), ())
         return self._first(_LAST_UNDONE.format(" AND reviews.session = ?"), (session,))
 
-    def usual_ms(self) -> int | None:
-        """The median thinking time of the last right typed answers; None where there are few."""
-        times = sorted(row[0] for row in self._connection.rows(_USUAL, (_RECENT,)))
+    def usual_ms(self) -> dict[Form, int]:
+        """The median thinking time of right answers in each form, of the latest answers without a hint.
+
+        A form with too few of them is left out.
+        """
+        times: dict[Form, list[int]] = {}
+        for form, thinking_ms in self._connection.plain(_TIMES, (_RECENT,)):
+            times.setdefault(Form(form), []).append(thinking_ms)
         # The lower of two in the middle; `statistics` would cost more to import than all of this.
-        return int(times[(len(times) - 1) // 2]) if len(times) >= _ENOUGH_FOR_USUAL else None
+        return {
+            form: sorted(found)[(len(found) - 1) // 2]
+            for form, found in times.items()
+            if len(found) >= _ENOUGH_FOR_USUAL
+        }
 
     def _stamped(self, answers: Iterable[Answer], cards: set[CardId]) -> Iterator[Review]:
         for answer in answers:

@@ -9,7 +9,7 @@ are days since 1970-01-01, lists are JSON.
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 """The version of the schema that this program reads and writes (PRAGMA user_version)."""
 
 APPLICATION_ID = 0x7175697A

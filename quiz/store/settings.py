@@ -25,7 +25,7 @@ SCHEDULE_NAMES = frozenset(field.name for field in fields(ScheduleSettings))
 _LEAVE_STATES_ALONE = frozenset(
     {
         *("new_per_day", "reviews_per_day", "new_order", "review_order", "bury_siblings", "load_balance"),
-        *("learn_ahead", "leech_after", "leech_action", "rollover_hour"),
+        *("learn_ahead", "leech_after", "leech_action", "rollover_hour", "form"),
     }
 )
 STATE_NAMES = SCHEDULE_NAMES - _LEAVE_STATES_ALONE

@@ -1,7 +1,7 @@
-"""The caches: where each card stands, which cards can be asked, which reviews are undone.
+"""The caches: where each card stands, which cards can be asked, what searches read, what is undone.
 
-All three are derived: from reviews and their events by `quiz.schedule.replay`, from reschedulings
-that follow a card's last review, and from the flags of cards, notes and decks. Whatever changes
+All are derived: from reviews and their events by `quiz.schedule.replay`, from reschedulings
+that follow a card's last review, and from the cards, notes and decks with their flags. Whatever changes
 one of those refreshes them in the same transaction; `rebuild` makes them anew and `differences`
 says whether they are right.
 """
@@ -20,6 +20,16 @@ from quiz.schedule.settings import ScheduleSettings
 from quiz.store.connection import Connection
 from quiz.store.content import to_json
 from quiz.store.review_rows import REVIEW_COLUMNS, STATE_COLUMNS, answer_of, state_of, state_values
+from quiz.store.searchable import (
+    TRUTH,
+    offer_folding,
+    put_all,
+    put_cards,
+    put_deck,
+    put_notes,
+    restate_card,
+    restate_cards,
+)
 
 if TYPE_CHECKING:
     from quiz.schedule.reschedule import Move
@@ -100,6 +110,7 @@ class States:
             self._connection.run(
                 "UPDATE queue SET due_day = ?, due_ms = ? WHERE card = ?", (state.due_day, state.due_ms, card)
             )
+        restate_card(self._connection, card)
         return state
 
     def replay_cards(self, cards: Sequence[CardId]) -> None:
@@ -119,22 +130,23 @@ class States:
         else:
             self._put_all(self._replayed(" AND notes.deck = ?", (deck,)))
 
-    def requeue_cards(self, cards: Sequence[CardId]) -> None:
-        """Put the cards that can be asked into the queue, and take the others out."""
-        chosen = to_json(cards)
-        self._connection.run("DELETE FROM queue WHERE card IN (SELECT value FROM json_each(?))", (chosen,))
-        self._connection.run(f"{_ENQUEUE} AND cards.id IN (SELECT value FROM json_each(?))", (chosen,))
+    def refresh_cards(self, cards: Sequence[CardId]) -> None:
+        """Put the cards that can be asked into the queue, take the others out; let searches know."""
+        self._queue_cards(cards)
+        put_cards(self._connection, cards)
 
-    def requeue_notes(self, notes: Sequence[NoteId]) -> None:
+    def refresh_notes(self, notes: Sequence[NoteId]) -> None:
         """The same for all cards of these notes."""
         chosen = to_json(notes)
         self._connection.run("DELETE FROM queue WHERE note IN (SELECT value FROM json_each(?))", (chosen,))
         self._connection.run(f"{_ENQUEUE} AND cards.note IN (SELECT value FROM json_each(?))", (chosen,))
+        put_notes(self._connection, notes)
 
-    def requeue_deck(self, deck: DeckId) -> None:
+    def refresh_deck(self, deck: DeckId) -> None:
         """The same for all cards of a deck."""
         self._connection.run("DELETE FROM queue WHERE deck = ?", (deck,))
         self._connection.run(f"{_ENQUEUE} AND notes.deck = ?", (deck,))
+        put_deck(self._connection, deck)
 
     def rebuild(self) -> int:
         """Make all caches anew from what happened; the number of cards that have a state."""
@@ -143,12 +155,15 @@ class States:
         self._connection.run(f"INSERT INTO undone_reviews (review) {_UNDONE}")
         self._put_all(self._replayed(), queued=False)
         self._connection.run(_ENQUEUE)
+        put_all(self._connection)
         return int(self._connection.value("SELECT count(*) FROM card_states"))
 
     def differences(self) -> Iterator[tuple[str, str]]:
         """What the caches say otherwise than what happened: (what, where)."""
         yield from self._unlike("undone_reviews", "review", "review", _UNDONE)
         yield from self._unlike("queue", "*", "card", _ASKABLE)
+        offer_folding(self._connection)
+        yield from self._unlike("searchable", "*", "card", TRUTH)
         kept = {CardId(row["card"]): state_of(row[1:]) for row in self._connection.each(_STATES)}
         for card, state in self._replayed():
             if kept.pop(card, NEW_CARD) != state:
@@ -180,6 +195,7 @@ class States:
         self._connection.run_many(
             "UPDATE queue SET due_day = ? WHERE card = ?", ((due, card) for due, _, card in rows)
         )
+        restate_cards(self._connection, [card for _, _, card in rows])
 
     def _replayed(
         self,
@@ -218,7 +234,14 @@ class States:
         known = list(states)
         self._connection.run_many(_PUT, ((card, *state_values(state)) for card, state in known))
         if queued:
-            self.requeue_cards([card for card, _ in known])
+            cards = [card for card, _ in known]
+            self._queue_cards(cards)
+            restate_cards(self._connection, cards)
+
+    def _queue_cards(self, cards: Sequence[CardId]) -> None:
+        chosen = to_json(cards)
+        self._connection.run("DELETE FROM queue WHERE card IN (SELECT value FROM json_each(?))", (chosen,))
+        self._connection.run(f"{_ENQUEUE} AND cards.id IN (SELECT value FROM json_each(?))", (chosen,))
 
 
 def _card_and_deck(row: Row) -> tuple[CardId, DeckId]:

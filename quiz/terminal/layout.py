@@ -125,7 +125,9 @@ def _judged_body(stage: Judged, width: int, marks: Marks) -> tuple[list[Line], t
 
 
 def rating_lines(stage: Judged, width: int, marks: Marks) -> list[Line]:
-    """The four ratings with the interval each leads to, the proposed one pointed at."""
+    """The four ratings with the interval each leads to, the proposed one pointed at and explained."""
+    because = proposal_words(stage)
+    lines = wrap((Fragment(because, FAINT),), width) if because else []
     entries: list[Line] = []
     for rating in Rating:
         proposed = rating is stage.proposed
@@ -141,7 +143,12 @@ def rating_lines(stage: Judged, width: int, marks: Marks) -> list[Line]:
                 Fragment(interval, "" if proposed else FAINT),
             )
         )
-    return flow(entries, width, aligned=True)
+    return [*lines, *flow(entries, width, aligned=True)]
+
+
+def proposal_words(stage: Judged) -> str:
+    """Why another rating is proposed than the verdict alone would give; "" where it is not."""
+    return f"proposed {stage.proposed.name.lower()}: {stage.because}" if stage.because else ""
 
 
 def key_lines(stage: Asking | Judged, width: int, *, commanding: bool = False) -> list[Line]:

@@ -116,7 +116,8 @@ class PlainPracticeScreen:
             for rating in Rating
         ]
         self._dialogue.say(*lines, "Ratings: " + ", ".join(ratings))
-        return f"Rating (Enter for {stage.proposed.value} {stage.proposed.name.lower()}):"
+        because = f", {stage.because}" if stage.because else ""
+        return f"Rating (Enter for {stage.proposed.value} {stage.proposed.name.lower()}{because}):"
 
     def _event(self, stage: Asking | Judged, line: str) -> Event | None:
         """What a line gives; None where it is answered here and another one is read."""

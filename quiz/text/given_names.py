@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quiz.text.normalise import word_row, word_set
 
 GIVEN_NAMES = word_set(
@@ -146,7 +148,13 @@ _SPELLINGS = tuple(
 )
 
 
+_PET_NAME = re.compile(r"(([^\W\d_])\2)(?:ie|ey|i|y)$")
+"""The end of "Ronny" and "Ronnie", which are one name."""
+
+
 def same_given_name(one: str, other: str) -> bool:
     """Whether two folded given names are forms of one: "mike" and "michael", "steven" and "stephen"."""
     mine, yours = _FULL_FORMS.get(one, frozenset({one})), _FULL_FORMS.get(other, frozenset({other}))
+    if _PET_NAME.sub(r"\1y", one) == _PET_NAME.sub(r"\1y", other):
+        return True
     return bool(mine & yours) or any(one in spellings and other in spellings for spellings in _SPELLINGS)

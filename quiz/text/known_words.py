@@ -71,6 +71,19 @@ PEOPLES = word_set(
 
 COMMON_WORDS = word_set(
     """
+    agenda aged amid bail bake bald ball band bands bank banks bare bark bath beach bean beat beds bell belt
+    bend beyond bigger bikes bird bite blow boat bond boot bowl bulb bull bush cage cake camp cane card care
+    cart cash cast cave cell chain chaos chip city cities clay clip club coal coin cone copy cord cork corn
+    crew crop cube cure dawn deck deed deer dice dish dive dock doctor dose doubt dozen drag drop drum dust
+    duty ease edge exit fame fans farm fate feels fist flag flow fold folk fork fort frog fuel gang gear gift
+    glue goat grab grid grip gulf hall harm heat herb herd hint hood hook horn host hunt idol inch iron jazz
+    joke jury kick lamp lawn layout leaf leap lend limb load loan lock loop losing luck lung maker mask maybe
+    meal menu mild mill mine mint mode moon mood multi myth nail neck nerve nest nose oath owned pace palm
+    parent pass passed path peak pile pine pink pipe plug poem pole poll pork port pump pure push rack raft
+    rally rank rear rely ride risk risks rock rope ruin rush sack sand scar seal silk sink skin skip slot soap
+    sock soda spot stable star states stem stir stock stove tape taxi tech tent tide timing toll tone tram
+    trap tray tube twin unit urged user vast vice vote wage wagon ward warn wave weed whip wipe wolf wool wrap
+    yard yell zone
     ability able about above abroad academic accept access according account accounts accurate accused
     achieve achieved across acting action actions active activities activity actor actual actually adapt
     adaptation adapted added adding addition additional address adopt adopted adult advanced advertising

@@ -20,7 +20,7 @@ TITLES = word_set(
     representative governor gov mayor judge justice ambassador commissioner director general gen colonel
     col major maj captain capt lieutenant lt sergeant sgt corporal private admiral commander officer
     detective inspector chief attorney deputy foreign defense defence former ex ceo coach doctor herr frau
-    monsieur madame señor señora signor
+    pres sec monsieur madame señor señora signor
     """
 )
 """Words before a name that are no part of it."""
@@ -100,7 +100,10 @@ def split_name(text: str) -> PersonName | None:
     while len(names) > 1 and names[-1] in _SUFFIXES:
         suffix = _SUFFIXES[names.pop()] or suffix
     names = [part for name in names for part in _initials(name, names)]
-    if not 1 <= len(names) <= 5 or any(name in _NOT_PEOPLE or _REGNAL.fullmatch(name) for name in names):
+    dotted = re.search(r"\b[aA]\.", text) is not None  # an initial, no article
+    if not 1 <= len(names) <= 5 or any(
+        (name in _NOT_PEOPLE and not (dotted and name == "a")) or _REGNAL.fullmatch(name) for name in names
+    ):
         return None
     return replace(_arranged(names), title=start > 0, suffix=suffix)
 

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quiz.app.cards import find_cards
 from quiz.app.collection import open_collection
 from quiz.app.linked import add_paths
 from quiz.app.practise import Wish, practise
+from quiz.app.sitting import next_steps
 from quiz.app.telling import LifePage, SourcePage, keep_article
 from quiz.model.ids import Millis, Moment
 from quiz.model.review import Rating
@@ -24,6 +26,7 @@ from quiz.session.events import (
     Edited,
     Flagged,
     Left,
+    Paused,
     Rated,
     Redone,
     Skipped,
@@ -117,9 +120,12 @@ def edit(change):
 UNDO, REDO = of_kind(Undone), of_kind(Redone)
 
 
-def play(collection, *script):
+NO_NEW = Wish(new=0)
+
+
+def play(collection, *script, wish=None):
     screen = Plays(collection, *script)
-    practise(collection, screen, Wish())
+    screen.outcome = practise(collection, screen, wish or Wish())
     assert collection.store.check() == ()
     return screen
 
@@ -236,6 +242,67 @@ def test_pages_are_told_and_cost_no_answer_time(collection):
     assert isinstance(source, SourcePage)
     assert (source.before, source.after) == ("It is long.", "It ends.")
     assert reviews(collection)[0].answer.thinking_ms < 10_000
+
+
+def lapse(collection, action, *then):
+    """The first of two cards, learnt and forgotten a month later: with that, as set, a leech."""
+    collection.store.settings.save("", "leech_after", 1)
+    collection.store.settings.save("", "leech_action", action)
+    play(collection, answer("Danube"), rate(Rating.EASY), answer("Seine"), rate(Rating.EASY))
+    collection.clock.ms += 31 * 86_400_000
+    return play(collection, danube_first, answer("Seine"), rate(), *then, wish=NO_NEW)
+
+
+def danube_first(state, now):
+    return Paused(0) if state.stage.question.item.face.answer == "Danube" else Skipped(now)
+
+
+def found(collection, query):
+    return [row.face.answer for row in find_cards(collection, query.split())]
+
+
+@pytest.mark.parametrize(
+    ("action", "text", "notice"),
+    [
+        ("tell", DECK, "write it another way"),
+        ("tag", DECK.replace("#europe", "#europe #leech"), "tagged leech; write it another way"),
+        ("suspend", DECK.replace("#europe", "#europe #leech"), "tagged leech; it is put away"),
+    ],
+)
+def test_a_leech_is_found_and_undo_leaves_no_trace_of_it(collection, path, action, text, notice):
+    """`is:leech` finds it whatever is set; the tag goes into the file, and out of it byte for byte."""
+    screen = lapse(collection, action)
+    assert f"forgotten 1 times, a leech: {notice}" in screen.notices[-1]
+    assert found(collection, "is:leech") == ["Danube"]
+    assert path.read_text() == text
+    assert found(collection, "tag:leech") == (["Danube"] if action != "tell" else [])
+    assert found(collection, "is:leech is:suspended") == (["Danube"] if action == "suspend" else [])
+    play(collection, UNDO)
+    assert found(collection, "is:leech or tag:leech or is:suspended") == []
+    assert path.read_text() == DECK
+    assert found(collection, "is:due") == ["Danube", "Seine"]
+
+
+def test_undo_and_redo_of_a_leech_in_its_own_session(collection, path):
+    """Back and forth the file and the flags follow."""
+    screen = lapse(collection, "suspend", UNDO, REDO)
+    assert screen.notices[-2] == "brought back"
+    assert found(collection, "is:leech tag:leech is:suspended") == ["Danube"]
+    assert "#europe #leech" in path.read_text()
+
+
+def test_a_leech_whose_file_was_changed_meanwhile_is_put_away_all_the_same(collection, path):
+    """The answer stands, the card is away, and what could not be written is said, also at the end."""
+    collection.store.settings.save("", "leech_after", 1)
+    collection.store.settings.save("", "leech_action", "suspend")
+    play(collection, answer("Danube"), rate(Rating.EASY))
+    collection.clock.ms += 31 * 86_400_000
+    path.write_text(DECK.replace("Vienna", "Linz"))
+    screen = play(collection, answer("Seine"), rate(), wish=NO_NEW)
+    assert "its file could not be tagged" in screen.outcome.notice
+    assert screen.outcome.notice in next_steps(collection, screen.outcome, NO_NEW)[0]
+    assert found(collection, "is:leech") == found(collection, "is:suspended") == ["Danube"]
+    assert len(reviews(collection)) == 2
 
 
 STEPS = {

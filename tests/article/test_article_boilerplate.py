@@ -162,11 +162,11 @@ REPEATED = [
 @pytest.mark.parametrize("part", REPEATED)
 def test_no_line_takes_long_to_judge(part: str) -> None:
     """Lines that repeat themselves, made to send patterns astray, are judged at once."""
-    start = time.perf_counter()
+    start = time.process_time()
     for rule in RULES:
         for opening in ("", "By ", "Share ", "Published ", "Photo by ", "Follow "):
             rule.pattern.search((opening + part * 400)[: rule.longest] + "\x01")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def kept(text: str) -> list[str]:

@@ -33,6 +33,7 @@ from quiz.generate.generate import generate
 from quiz.generate.model_engine.asking import Asker, Surroundings
 from quiz.generate.model_engine.engine import LARGE, SMALL, Outcome, Pace, write_deck
 from quiz.generate.model_engine.exchange import AskingError, Destination, Reply, Request, Trouble
+from quiz.generate.model_engine.line import Line
 from quiz.generate.model_engine.reading import entries
 from quiz.generate.model_engine.subject import subject_of
 from quiz.generate.output import to_json
@@ -135,7 +136,7 @@ def run(article: Path, recorded: Recorded, options: Options, pace: Pace, *, both
     """The deck of an article, None while prompts wait."""
     source = read_article(str(article))
     around = Surroundings(_NotKept(), lambda _seconds: None, lambda line: print(line, file=sys.stderr))
-    asker = Asker(recorded, around, at_once=1)
+    asker = Asker(recorded, around, Line(at_once=1))
     ruled = generate(source, options) if both else None
     try:
         outcome = write_deck(subject_of(source, "English", english_cards=True), asker, options, pace, ruled)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import math
 import os
 import re
 import sys
@@ -21,6 +20,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from grades import interval
 
 from quiz.generate.coreference import Weights
 from quiz.generate.document import Document, read_document
@@ -139,15 +140,6 @@ def chains_of_names(gold: Gold, document: Document) -> dict[int, set[str]]:
                 for t in document.sentences[m.sentence].tokens[m.start : m.end]:
                     found[m.entity] |= gold.heads.get(t.start, set())
     return found
-
-
-def interval(hits: int, tries: int) -> tuple[float, float]:
-    """Wilson's interval at 95 %."""
-    z, share = 1.96, hits / tries
-    middle = share + z * z / (2 * tries)
-    spread = z * math.sqrt(share * (1 - share) / tries + z * z / (4 * tries * tries))
-    whole = 1 + z * z / tries
-    return (middle - spread) / whole, (middle + spread) / whole
 
 
 def read_all(folder: Path) -> list[tuple[Gold, Document]]:

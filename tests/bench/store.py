@@ -25,6 +25,7 @@ from quiz.model.review import Answer, Form, Rating, ReviewKind
 from quiz.schedule.answer import next_states
 from quiz.schedule.days import study_day
 from quiz.schedule.settings import DEFAULT_SETTINGS
+from quiz.store.searchable import put_all
 from quiz.store.sessions import SessionKind
 from quiz.store.store import Store
 from quiz.text.query_reader import read_query
@@ -87,6 +88,7 @@ def fill(path: Path, cards: int, decks: int) -> float:
             connection.run(
                 "UPDATE queue SET due_day = (SELECT due_day FROM card_states WHERE card = queue.card)"
             )
+            put_all(connection)
     return taken
 
 

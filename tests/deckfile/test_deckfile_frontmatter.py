@@ -110,7 +110,7 @@ def test_settings_of_the_schedule_are_read_and_written() -> None:
     """Weekdays, orders and switches; written, they read as the same."""
     text = (
         '---\nname = "A"\neasy_days = ["sat", "sun=minimum"]\nload_balance = false\nbury_siblings = false\n'
-        'new_order = "random"\nreview_order = "value"\nleech_action = "suspend"\n---\n'
+        'new_order = "random"\nreview_order = "value"\nleech_action = "suspend"\nform = "typed"\n---\n'
     )
     deck = parse_deck(text, PATH)
     assert deck.warnings == ()
@@ -121,12 +121,14 @@ def test_settings_of_the_schedule_are_read_and_written() -> None:
         "new_order": "random",
         "review_order": "value",
         "leech_action": "suspend",
+        "form": "typed",
     }
     assert parse_deck(write_deck(deck.header, []), PATH).header.settings == deck.header.settings
 
 
 @pytest.mark.parametrize(
-    "line", ['easy_days = ["someday"]', "easy_days = [2]", 'new_order = "due"', "review_order = 3"]
+    "line",
+    ['easy_days = ["someday"]', "easy_days = [2]", 'new_order = "due"', "review_order = 3", 'form = "cloze"'],
 )
 def test_a_setting_that_no_schedule_knows_is_a_mistake(line: str) -> None:
     """With what to write instead."""

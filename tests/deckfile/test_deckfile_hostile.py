@@ -61,13 +61,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 
 def taken(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         work()
     except DeckError as error:
         told = (error.hint, error.where)
         assert all(told), "every refusal says where, and what to do"
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -104,7 +104,7 @@ def test_writing_hostile_text(text: str) -> None:
         DeckNote(Basic("a " + text, "b " + text)),
         DeckNote(Cloze("a " + text, (Gap(0, 1), Gap(2, 3)))),
     ]
-    start = time.perf_counter()
+    start = time.process_time()
     written = write_deck(Header("x"), notes)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert len(parse_deck(written, None).notes) == 2

@@ -75,11 +75,74 @@ def test_every_gate_has_a_name_and_a_reason():
         "Norway asked the private sector to build 30 ships in Oslo in 2014.",
         "In Norway the government bought 30 ships from Sweden in 2014.",
         "Norway accused Anna Berg in 2014 of using threats to sell her ships to Sweden.",
+        "In 2014 the captain Anna Berg sold 30 ships to Sweden.",
+        "U.S. envoy Anna Berg accused Norway in 2014 of using 30 ships to guard its border.",
+        "Anna Berg faces 30 years in prison in Norway for all the ships that she sold there in 2014.",
+        "Norway sold 30 ships in 2014 instead of new boats.",
+        "In 2014 Norway sent 30 ships to study the planets of our solar system.",
+        "In 2014 the Halberg family sold 30 ships to Norway.",
+        "In 2014 the “Dawson’s Creek” ship was sold to Norway with 30 sails.",
     ],
 )
 def test_what_the_words_around_it_explain_passes(read, text):
-    """Well-known things, a country's government and a pronoun with one person before it stand alone."""
-    assert gates_of(read(text)).isdisjoint({"pointing-noun", "unresolved-pronoun"})
+    """Well-known things, what the card itself names before, and what all readers share stand alone."""
+    leaning = {"pointing-noun", "unresolved-pronoun", "passing-time", "speaker-pronoun", "half-name"}
+    assert gates_of(read(text)).isdisjoint(leaning)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2014 Norway and Vasa Shipping Corp. and Berg Ships Corp. sold the company 30 ships.",
+        "She sold 30 ships of Norway in 2014, as it was known there.",
+        "In 2014 our museum in Norway bought 30 ships.",
+        "Company management said Norway sold 30 ships in 2014.",
+        "The Norwegian boss sold 30 ships to Sweden in 2014.",
+    ],
+)
+def test_what_two_could_be_meant_by_is_rejected(read, text):
+    """Two firms before "the company", no place before "there", a writer's own "our"."""
+    assert None not in gates_of(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Vasa Shipping Corp. was founded in 2014 after the company had sold 30 ships to Sweden.",
+            "In which year was Vasa Shipping Corp. founded after the company had sold 30 ships to Sweden?",
+        ),
+        (
+            "More than 600,000 Norwegians live in the towns of Sweden and Denmark.",
+            "_____ Norwegians live in the towns of Sweden and Denmark.",
+        ),
+        ("Norway sold 30 Vasa ships in 2014.", "Norway sold _____ Vasa ships in 2014."),
+        (
+            'Anna Berg told CNN in 2018 that Sweden "sold the whole Vasa ship."',
+            'Anna Berg told CNN in _____ that Sweden "sold the whole Vasa ship."',
+        ),
+        (
+            "Ships from Norway are 20 percent faster than ships from Sweden.",
+            "Ships from Norway are _____ faster than ships from Sweden.",
+        ),
+    ],
+)
+def test_a_question_passes(read, text, question):
+    """A firm taken up, a count of people or of a maker's things, a figure in a quotation or a comparison."""
+    document = read(text)
+    found = [p for p in propose(document) if p.question == question]
+    assert found
+    assert judge(found[0], document) is None
+
+
+def test_the_title_line_answers_only_in_a_row(read):
+    """The words "Blue" and "Moon" in two places of a title do not tell a name; "3" tells "three"."""
+    title = "Vasa Corp. sells museum in Blue Bay its Moon ship and 3 more"
+    document = read("Norway bought the Blue Moon ship from Sweden in 2014 for three sailors.", title=title)
+    assert ("cloze-number", "title-answer") in verdicts(document)
+    assert all(
+        GATES["title-answer"](p, document) is None for p in propose(document) if p.answer == "Blue Moon"
+    )
 
 
 def test_a_question_for_a_date_holds_no_other(read):

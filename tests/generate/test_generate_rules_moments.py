@@ -50,6 +50,13 @@ def test_a_card_with_its_own_date_or_no_article_date_gets_none(text, published, 
     assert not any("March 2021" in question for question in made if "ships" in question)
 
 
+def test_what_is_done_once_needs_no_month(questions):
+    """As a founding, which the month of the report tells nothing of."""
+    made = questions(NEWS + "Anna Berg founded the Vasa museum with 30 ships from Norway.")
+    assert any("ships" in question for question in made)
+    assert not any("March 2021" in question for question in made if "ships" in question)
+
+
 def test_history_is_not_reported(questions):
     """An article that is no news tells of the past without a month of its own."""
     made = questions("Norway bought 30 ships from Sweden for the Vasa museum.")

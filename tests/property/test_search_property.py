@@ -18,11 +18,12 @@ from quiz.model.review import Answer, CardState, Form, Phase, Rating, ReviewKind
 from quiz.schedule.answer import is_leech, next_states, predicted_recall
 from quiz.schedule.days import study_day
 from quiz.schedule.fuzz import fuzz_factor
-from quiz.schedule.settings import DEFAULT_SETTINGS
+from quiz.schedule.settings import DEFAULT_PARAMETERS, DEFAULT_SETTINGS
 from quiz.store.flags import CardFlags
 from quiz.store.search import FoundCard
 from quiz.store.sessions import SessionKind
 from quiz.store.store import Store
+from quiz.text.normalise import fold
 from quiz.text.query import (
     AllOf,
     AnyOf,
@@ -92,6 +93,8 @@ class World:
             self.store.decks.save(deck)
         self.store.settings.save(DECKS[1].id, "leech_after", 1)
         self.store.settings.save(DECKS[2].id, "leech_after", 0)
+        if seed % 2:  # a deck whose cards are forgotten along another curve
+            self.store.settings.save(DECKS[1].id, "parameters", (*DEFAULT_PARAMETERS[:-1], 0.4))
         self.session = self.store.sessions.begin(SessionKind.PRACTICE, (), self.now(), self.day)
         for step in range(40):
             self.something(step)
@@ -304,7 +307,7 @@ def figure(which: Figure, card: Known, here: World) -> float | None:
         case Figure.IVL:
             return None if is_new else state.interval
         case Figure.RECALL:
-            return predicted_recall(state, here.day, DEFAULT_SETTINGS)
+            return predicted_recall(state, here.day, here.store.settings.schedule(card.deck.id))
         case Figure.STABILITY:
             return None if is_new else state.memory.stability
         case Figure.DIFFICULTY:
@@ -317,7 +320,7 @@ def figure(which: Figure, card: Known, here: World) -> float | None:
             return card.flags.flag
 
 
-HOSTILE = ["'", "';--", "%", "_", "100%", "\\", '"', "?", "{0}", "') OR 1=1 --", "\x00", "*", "["]
+HOSTILE = ["'", "';--", "%", "_", "100%", "\\", '"', "?", "{0}", "') OR 1=1 --", "\x00", "\udcff", "*", "["]
 WORDS = [
     "river", "RHINE", "the", "danube", "Donau", "koln", "kÖ", "北京", "in china", "sea", "black", "volga",
     "question", "accept", "is_true", "50% ", "quoted", "e", "under_", "rivers", "none", "geo::rivers", "ete",
@@ -394,8 +397,12 @@ def test_not_and_or_keep_their_laws(seed, one, other):
     assert found(Not(AnyOf((one, other)))) == found(AllOf((Not(one), Not(other))))
 
 
+# Signs that folding writes otherwise (ð, curly quotes) are the affair of its own tests.
+texts = st.text(max_size=12).filter(lambda text: fold(text) == plain(text)) | st.sampled_from(HOSTILE)
+
+
 @settings(max_examples=200, deadline=None)
-@given(seed=seeds, text=st.text(max_size=12) | st.sampled_from(HOSTILE), where=st.integers(0, 3))
+@given(seed=seeds, text=texts, where=st.integers(0, 3))
 def test_no_text_gets_into_the_statement(seed, text, where):
     """Whatever a word, a deck's name, a tag or an identity holds, it is compared and nothing else."""
     here, cards = world(seed)

@@ -10,7 +10,7 @@ from quiz.model.review import CardState, MemoryState, Phase, Rating
 from quiz.schedule.days import study_day
 from quiz.schedule.settings import DEFAULT_SETTINGS
 from quiz.session.asking import start
-from quiz.session.effects import CallLeech, Record, Restore, Suspend, TakeBack, Unsuspend
+from quiz.session.effects import CallLeech, Record, Restore, Suspend, Tag, TakeBack, Unsuspend, Untag
 from quiz.session.events import Answered, Rated, Recorded, Redone, Undone
 from quiz.session.reducer import step
 from quiz.session.state import Asking, Item, Rules
@@ -47,7 +47,7 @@ def test_the_eighth_lapse_calls_a_leech_and_the_ninth_does_not() -> None:
     """Said once, with the number; the card comes back in its steps as ever."""
     state, effects = answer(rules(), [item("a", 7), item("b")], Rating.AGAIN)
     assert [type(effect) for effect in effects] == [Record, CallLeech]
-    assert effects[1] == CallLeech(CardId("a"), 8, suspend=False)
+    assert effects[1] == CallLeech(CardId("a"), NoteId("a"), 8, tag=False, suspend=False)
     assert [one.card.id for one in state.learning] == ["a"]
     for lapses, rating in ((8, Rating.AGAIN), (6, Rating.AGAIN), (8, Rating.GOOD)):
         _, effects = answer(rules(), [item("a", lapses)], rating)
@@ -57,19 +57,37 @@ def test_the_eighth_lapse_calls_a_leech_and_the_ninth_does_not() -> None:
 
 
 def test_a_leech_that_is_put_away_does_not_come_back_and_undo_brings_it() -> None:
-    """Undoing its answer lets it be asked again; redoing puts it away again."""
+    """It is tagged too; undoing its answer lets it be asked again; redoing puts it away again."""
     by = rules(leech_action="suspend")
     state, effects = answer(by, [item("a", 7), item("b")], Rating.AGAIN)
-    assert effects[1] == CallLeech(CardId("a"), 8, suspend=True)
+    assert effects[1] == CallLeech(CardId("a"), NoteId("a"), 8, tag=True, suspend=True)
     assert state.learning == ()
     state, _ = step(by, state, Recorded(ReviewId("r")))
     undone, effects = step(by, state, Undone(at(8)))
-    assert effects == (TakeBack(ReviewId("r")), Unsuspend(CardId("a")))
+    assert effects == (TakeBack(ReviewId("r")), Untag(NoteId("a"), "leech"), Unsuspend(CardId("a")))
     assert isinstance(undone.stage, Asking)
     assert undone.stage.question.item.card.id == "a"
     redone, effects = step(by, undone, Redone(at(9)))
-    assert set(effects) == {Restore(ReviewId("r")), Suspend(CardId("a"))}
+    assert set(effects) == {Restore(ReviewId("r")), Tag(NoteId("a"), "leech"), Suspend(CardId("a"))}
     assert redone.learning == ()
+
+
+def test_a_leech_that_is_tagged_goes_on_with_its_tag_and_undo_takes_only_what_was_given() -> None:
+    """The card that comes back in its steps knows its tag; a tag that stood there before stays."""
+    by = rules(leech_action="tag")
+    state, effects = answer(by, [item("a", 7), item("b")], Rating.AGAIN)
+    assert effects[1] == CallLeech(CardId("a"), NoteId("a"), 8, tag=True, suspend=False)
+    assert [one.note.tags for one in state.learning] == [("leech",)]
+    state, _ = step(by, state, Recorded(ReviewId("r")))
+    undone, effects = step(by, state, Undone(at(8)))
+    assert effects == (TakeBack(ReviewId("r")), Untag(NoteId("a"), "leech"))
+    assert undone.stage.question.item.note.tags == ()
+    known = item("a", 11)
+    known = replace(known, note=replace(known.note, tags=("Leech",)))
+    state, effects = answer(by, [known], Rating.AGAIN)
+    assert effects[1] == CallLeech(CardId("a"), NoteId("a"), 12, tag=False, suspend=False)
+    state, _ = step(by, state, Recorded(ReviewId("r")))
+    assert step(by, state, Undone(at(8)))[1] == (TakeBack(ReviewId("r")),)
 
 
 def test_the_day_with_least_to_do_is_previewed_and_recorded() -> None:

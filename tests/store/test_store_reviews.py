@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 
@@ -195,19 +196,23 @@ def test_caches_can_be_lost(store, learner, clock) -> None:
     assert after == before
 
 
-def test_the_usual_time_is_that_of_right_typed_answers(store, learner) -> None:
-    """The median of recent right typed answers, once there are five; others do not count."""
+def test_the_usual_time_is_that_of_right_answers_in_each_form(store, learner) -> None:
+    """The median of recent right answers without a hint, once there are ten in a form."""
     learner.deck(notes=20)
-    cards = learner.due()
-    for number, queued in enumerate(cards[:4]):
-        learner.answer(queued, thinking_ms=1000 * (number + 1))
-    assert store.reviews.usual_ms() is None
-    last = learner.answer(cards[4], thinking_ms=5000)
-    learner.answer(cards[5], Rating.AGAIN, thinking_ms=60_000)
-    learner.answer(cards[6], form=Form.REVEAL, thinking_ms=60_000)
-    assert store.reviews.usual_ms() == 3000
+    cards = cycle(learner.due())
+    for number in range(9):
+        learner.answer(next(cards), thinking_ms=1000 * (number + 1))
+        learner.answer(next(cards), form=Form.CHOICE, thinking_ms=100 * (number + 1))
+    assert store.reviews.usual_ms() == {}
+    last = learner.answer(next(cards), thinking_ms=60_000)
+    assert store.reviews.usual_ms() == {Form.TYPED: 5000}
+    learner.answer(next(cards), Rating.AGAIN, thinking_ms=60_000, form=Form.CHOICE)
+    learner.answer(next(cards), thinking_ms=60_000, form=Form.CHOICE, hinted=True)
+    assert store.reviews.usual_ms() == {Form.TYPED: 5000}
+    learner.answer(next(cards), thinking_ms=1000, form=Form.CHOICE)
+    assert store.reviews.usual_ms() == {Form.TYPED: 5000, Form.CHOICE: 500}
     store.reviews.undo(last.id)
-    assert store.reviews.usual_ms() is None
+    assert store.reviews.usual_ms() == {Form.CHOICE: 500}
 
 
 def test_a_transaction_is_all_or_nothing(store, learner) -> None:

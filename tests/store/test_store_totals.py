@@ -10,11 +10,13 @@ from sqlite_utils import Migrations
 from quiz.model.ids import StudyDay
 from quiz.model.note import Deck, deck_id
 from quiz.model.review import Rating, ReviewKind
+from quiz.store import searchable_schema
 from quiz.store.connection import connect
 from quiz.store.migrations import bring_up_to_date, m001_first_schema
 from quiz.store.scope import Scope
 from quiz.store.store import Store
 from quiz.store.totals import DayTotals
+from quiz.text.query_reader import read_query
 
 
 def test_days_count_what_counts(store, learner, clock) -> None:
@@ -124,19 +126,24 @@ def test_days_can_be_read_by_people(store, learner, clock) -> None:
     assert tuple(row) == ("2025-06-15", 2, 2, 2, 100.0, 2, 3.0)
 
 
-def test_an_older_file_gets_its_totals(path: Path, clock, learner_of) -> None:
-    """A file of the first version is counted once when it is opened, and is whole."""
+def test_an_older_file_gets_its_totals_and_is_searched(path: Path, clock, learner_of) -> None:
+    """A file of the first version is counted and read once when it is opened, and is whole."""
     first = Migrations("quiz")
     first()(m001_first_schema)
     connection = connect(path)
     bring_up_to_date(connection, first, 1)
+    # Stands in for what the program of that version did not write.
+    connection.run(searchable_schema.TABLES[0])
     old = Store(connection, clock, Random(1))
     learner = learner_of(old)
     learner.deck("Rivers", 2)
     for queued in learner.due():
         learner.answer(queued)
+    connection.run("DROP TABLE searchable")
     old.close()
     with Store.open(path, clock=clock, random=Random(2)) as store:
+        found = store.search.identities(read_query("rivers is:learn"), clock(), clock.day)
+        assert found == {queued.card.id for queued in store.queue.all_cards()}
         assert store._connection.value("SELECT count(*) FROM stale_days") == 0
         assert store.totals.total().answers == 2
         assert store.check() == ()

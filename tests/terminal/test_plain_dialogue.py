@@ -60,7 +60,7 @@ def test_a_session_as_a_transcript(piped: Any, clock: Any, samples: Any, cards: 
         "True is: They signed it in 2001.\n"
         "Source: The Treaty of Good-Neighborliness was signed in 2001.\n"
         "Ratings: 1 again 1 min, 2 hard 6 min, 3 good 10 min, 4 easy 8 d\n"
-        "Rating (Enter for 3 good): \n"
+        "Rating (Enter for 2 hard, it may be a guess): \n"
         "\n"
         "Question 2 of 3. Putin in Beijing, June 2016 · The Washington Times · 2016-06-23\n"
         "Russia has sold China its _____ [a missile] missile system.\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -42,6 +43,19 @@ def view_of(state: SessionState, width: int, marks: Marks = UNICODE, **how: Any)
 def picture(state: SessionState, width: int, marks: Marks = UNICODE, **how: Any) -> str:
     view = view_of(state, width, marks, **how)
     return "\n".join(text_of(line).rstrip() for line in (*view.head, *view.body, *view.foot))
+
+
+@pytest.mark.parametrize("width", [38, 78])
+def test_a_proposal_that_is_not_the_usual_one_says_why(samples: Any, cards: Any, width: int) -> None:
+    """Above the ratings stands what lowered or raised the one proposed, and nothing where nothing did."""
+    sample = cards["rosneft"]
+    state = samples.judged(sample, Form.CHOICE, "19.5 percent", Verdict.CORRECT, "right", Rating.HARD)
+    usual = picture(state, width)
+    assert "proposed hard" not in usual
+    state = replace(state, stage=replace(state.stage, because="it may be a guess"))
+    shown = picture(state, width).split("\n")
+    assert [line for line in shown if line not in usual.split("\n")] == ["proposed hard: it may be a guess"]
+    assert "1 again" in shown[shown.index("proposed hard: it may be a guess") + 1]
 
 
 def test_a_choice_at_40_columns(samples: Any, cards: Any) -> None:

@@ -10,11 +10,12 @@ import re
 
 from quiz.generate.distractors.draw import shuffled
 from quiz.generate.document import Document
-from quiz.generate.entities import Entity, Mention, NameKind
+from quiz.generate.entities import Entity, NameKind
 from quiz.generate.firstnames import HE_NAMES, SHE_NAMES
 from quiz.generate.kinds import which
 from quiz.generate.lexicon import PERSON_NOUNS, SPEECH, TITLES, word_set
 from quiz.generate.proposals import Proposal
+from quiz.generate.spotting import Mention
 from quiz.generate.syntax import Sentence
 from quiz.text.normalise import fold, words
 

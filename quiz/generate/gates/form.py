@@ -6,10 +6,12 @@ import re
 
 from quiz.generate import phrasing
 from quiz.generate.document import Document
+from quiz.generate.entities import NameKind
 from quiz.generate.gates.registry import gate
+from quiz.generate.lexicon import SPEECH
 from quiz.generate.proposals import Proposal
 from quiz.generate.sentences import is_boilerplate
-from quiz.model.draft import AskKind
+from quiz.model.draft import AnswerType, AskKind
 
 
 @gate("unclear-clause")
@@ -45,7 +47,7 @@ def quotation(proposal: Proposal, _document: Document) -> str | None:
     if broken is not None:
         return broken
     sentence = proposal.statement.sentence
-    if proposal.rule.startswith("quote"):
+    if proposal.rule.startswith("quote") or (proposal.answer_type in _FIGURES and _attributed(proposal)):
         return None
     for i in proposal.statement.kept:
         token = sentence.tokens[i]
@@ -58,6 +60,17 @@ def quotation(proposal: Proposal, _document: Document) -> str | None:
     return None
 
 
+_FIGURES = (AnswerType.NUMBER, AnswerType.MONEY, AnswerType.DATE)
+
+
+def _attributed(proposal: Proposal) -> bool:
+    """Whether a card says who speaks its quotation, and the speaker does not speak of himself."""
+    tokens = proposal.statement.sentence.tokens
+    said = [tokens[i] for i in proposal.statement.kept]
+    told = any(t.lemma in SPEECH and not t.quoted for t in said)
+    return told and not any(t.quoted and t.tag in ("PRP", "PRP$") for t in said)
+
+
 @gate("leak")
 def leak(proposal: Proposal, _document: Document) -> str | None:
     """Reject a question that shows its own answer."""
@@ -67,7 +80,7 @@ def leak(proposal: Proposal, _document: Document) -> str | None:
 @gate("title-answer")
 def title_answer(proposal: Proposal, document: Document) -> str | None:
     """Reject what the title line, shown with every card, already answers."""
-    return phrasing.answered_by_title(proposal, document.title_words)
+    return phrasing.answered_by_title(proposal, document.line)
 
 
 @gate("torn-word")
@@ -112,12 +125,12 @@ _DATED = re.compile(
 
 
 @gate("inside-name")
-def inside_name(proposal: Proposal, _document: Document) -> str | None:
+def inside_name(proposal: Proposal, document: Document) -> str | None:
     """Reject a gap that is a part of a longer name, as in "Daughters of the _____", "_____ D.C."."""
     if proposal.kind is not AskKind.CLOZE:
         return None
     after = re.search(r"_____ [A-Z]\S+", proposal.question)
-    if after is not None:
+    if after is not None and not _counts(proposal, document):
         return f"“{after[0]}” is one name"
     before = re.search(r"(\S+) (?:of|for)(?: the)? _____", proposal.question)
     tokens = proposal.statement.sentence.tokens
@@ -125,8 +138,27 @@ def inside_name(proposal: Proposal, _document: Document) -> str | None:
         return None
     start = min(proposal.answer_tokens)
     near = [token for token in tokens[max(1, start - 3) : start] if token.text == before[1]]
-    named = any(token.text[0].isupper() for token in near)
-    return f"“{before[0]}” is one name" if named else None
+    named = any(t.text[0].isupper() and not _person(proposal, document, t.index) for t in near)
+    return f"“{before[0]}” is one name" if named and tokens[start].is_name else None
+
+
+def _counts(proposal: Proposal, document: Document) -> bool:
+    """Whether a number counts what follows: "18 Northern counties", "600,000 Swedes", "30 Boeing jets"."""
+    if proposal.answer_type is not AnswerType.NUMBER:
+        return False
+    tokens = proposal.statement.sentence.tokens
+    last = max(proposal.answer_tokens)
+    mention = proposal.statement.mention_at(last + 1)
+    if mention is not None and document.names.entity(mention).kind is NameKind.GROUP:
+        return True
+    head = tokens[tokens[last].head]
+    counted = head.index > last + 1 and head.tag == "NNS" and head.text.islower()
+    return counted and tokens[last].dep == "nummod" and not tokens[min(proposal.answer_tokens) - 1].is_name
+
+
+def _person(proposal: Proposal, document: Document, index: int) -> bool:
+    mention = proposal.statement.mention_at(index)
+    return mention is not None and document.names.entity(mention).kind is NameKind.PERSON
 
 
 @gate("many-answers")

@@ -52,8 +52,13 @@ def pointing_answer(proposal: Proposal, document: Document) -> str | None:
     """Reject an answer that itself leans on the text before."""
     if proposal.answer_type not in (AnswerType.THING, AnswerType.REASON, AnswerType.OTHER):
         return None
-    found = problems(View(document, proposal.statement, frozenset(proposal.answer_tokens)))
-    return f"in the answer, {found[0].reason}" if found else None
+    answer = frozenset(proposal.answer_tokens)
+    alone = problems(View(document, proposal.statement, answer))
+    within = {
+        p.token for p in problems(View(document, proposal.statement, answer | frozenset(proposal.shown)))
+    }
+    found = next((p for p in alone if p.token in within), None)
+    return f"in the answer, {found.reason}" if found else None
 
 
 @gate("half-name")
@@ -75,8 +80,11 @@ def no_anchor(proposal: Proposal, document: Document) -> str | None:
         for r in document.references[statement.sentence.number]
     ):
         return None
+    answer = set(proposal.answer_tokens)
     for mention in document.names.within(statement.sentence.number):
-        if shown & set(range(mention.start, mention.end)):
+        inside = set(range(mention.start, mention.end))
+        # A description before the answer goes into the question's front: "Which NASA chief".
+        if inside & shown or (not inside & answer and mention.surface in proposal.question):
             if document.names.entity(mention).kind is not NameKind.GROUP:
                 return None
             groups += 1

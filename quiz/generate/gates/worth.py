@@ -144,7 +144,8 @@ def open_question(proposal: Proposal, _document: Document) -> str | None:
 
 ENOUGH = 3
 """So many telling words make a question that one answer fits; a name that is not the subject is two."""
-_CLOSED = frozenset({"what-is", "role", "superlative"})
+# What these ask has one answer however few words they say.
+_CLOSED = frozenset({"what-is", "role", "superlative", "called", "frame", "pleaded-to", "why-for"})
 _LIGHT = word_set("be have do make take get give say tell go come")
 
 

@@ -1,100 +1,108 @@
-"""Asking a model: answers kept, several at a time, with growing waits, and once more what is unreadable."""
+"""Asking a model: answers kept, several at a time, and once more what is unreadable."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TypeVar
 
-from quiz.errors import GenerateError
-from quiz.generate.model_engine.estimate import estimate_tokens, rounded, size_of
+from quiz.generate.model_engine.estimate import estimate_tokens, size_of
 from quiz.generate.model_engine.exchange import (
-    PASSING,
     Answers,
     AskingError,
     LanguageModel,
     Reply,
     Request,
+    Unanswered,
     Usage,
 )
+from quiz.generate.model_engine.line import Line, Waiting
 from quiz.generate.model_engine.prompts import again
 from quiz.generate.model_engine.reading import ReadingError
 
-WAITS = (2.0, 6.0, 20.0, 60.0)
-"""Seconds before the second, third … time that a request is sent."""
-PATIENCE = 120.0
-"""A server that asks to wait longer is not waited for."""
-
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+Idle = Callable[[], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an asker needs of the world. fresh: ask anew, whatever is kept. most_tokens: of the whole run."""
+    """What an asker needs of the world.
+
+    fresh: ask anew, whatever is kept. idle: entered while an answer is waited for, so that other
+    work can be done meanwhile.
+    """
 
     answers: Answers
     sleep: Callable[[float], None]
     tell: Callable[[str], None]
     fresh: bool = False
-    most_tokens: int | None = None
+    idle: Idle = nullcontext
 
 
 class Asker:
-    """Asks one model, and counts what that comes to."""
+    """Asks one model over a line, and counts what that comes to."""
 
-    def __init__(self, model: LanguageModel, around: Surroundings, at_once: int) -> None:
+    def __init__(self, model: LanguageModel, around: Surroundings, line: Line) -> None:
         self.model = model
         self.usage = Usage()
         self._around = around
-        self._at_once = at_once
+        self._line = line
 
-    def ask(self, requests: Sequence[Request], read: Callable[[str], Result]) -> list[Result | None]:
-        """What `read` makes of the answer to each request; None where it is given up.
+    def ask(self, requests: Sequence[Request], read: Callable[[str], Result]) -> list[Result | Unanswered]:
+        """What `read` makes of the answer to each request, or that it was given up.
 
         read: raises ReadingError for what it cannot use; then the request is sent once more, with the
-        reason. Raises AskingError for what waiting does not end.
+        reason. Raises AskingError for what would end every request the same way.
         """
-        found: list[Result | None] = [None] * len(requests)
+        found: list[Result | Unanswered] = [Unanswered()] * len(requests)
         unread: list[tuple[int, Request]] = []
         for number, reply in self._replies(list(enumerate(requests))):
+            if isinstance(reply, Unanswered):
+                found[number] = reply
+                continue
             try:
                 found[number] = read(reply.text)
             except ReadingError as reason:
                 unread.append((number, again(requests[number], reply.text, str(reason))))
         for number, reply in self._replies(unread):
             with suppress(ReadingError):
-                found[number] = read(reply.text)
+                found[number] = reply if isinstance(reply, Unanswered) else read(reply.text)
         return found
 
     def is_new(self, requests: Sequence[Request]) -> bool:
         """Whether any of these requests has to be sent."""
         return any(self._kept(request) is None for request in requests)
 
-    def _replies(self, requests: list[tuple[int, Request]]) -> Iterator[tuple[int, Reply]]:
+    def _replies(self, requests: list[tuple[int, Request]]) -> Iterator[tuple[int, Reply | Unanswered]]:
         missing = []
         for number, request in requests:
             kept = self._kept(request)
             if kept is None:
                 missing.append((number, request))
             else:
-                self.usage = replace(self.usage, kept=self.usage.kept + 1)
+                self.usage += Usage(kept=1, sent_before=kept.sent or 0, received_before=kept.received or 0)
                 yield number, kept
-        self._afford([request for _, request in missing])
+        expected = [size_of(request) + request.expected for _, request in missing]
+        self._line.reserve(sum(expected))
+        left = sum(expected)
         stop = Event()
         try:
             for at, reply in in_parallel(
-                lambda task: self._send(task[1], stop), missing, self._at_once, stop
+                lambda task: self._send(task[1], stop), missing, self._line.at_once, stop, self._around.idle
             ):
                 number, request = missing[at]
-                self._keep(request, reply)
+                spent = 0 if isinstance(reply, Unanswered) else self._keep(request, reply)
+                self._line.settle(expected[at], spent)
+                left -= expected[at]
                 yield number, reply
         finally:
             stop.set()
+            self._line.settle(left, 0)
 
     def _kept(self, request: Request) -> Reply | None:
         if self._around.fresh:
@@ -102,44 +110,32 @@ class Asker:
         kept = self._around.answers.get(request.key(self.model.name))
         return None if kept is None else Reply(**json.loads(kept))
 
-    def _keep(self, request: Request, reply: Reply) -> None:
+    def _keep(self, request: Request, reply: Reply) -> int:
+        """Keep an answer; the tokens that it took."""
         sent = reply.sent if reply.sent is not None else size_of(request)
         received = reply.received if reply.received is not None else estimate_tokens(reply.text)
-        known = self.usage
-        self.usage = Usage(known.requests + 1, known.kept, known.sent + sent, known.received + received)
+        self.usage += Usage(requests=1, sent=sent, received=received)
         value = {"text": reply.text, "sent": sent, "received": received}
         self._around.answers.put(request.key(self.model.name), json.dumps(value, ensure_ascii=False))
+        return sent + received
 
-    def _afford(self, requests: Sequence[Request]) -> None:
-        """Raise GenerateError before requests that would pass the limit the learner set."""
-        most = self._around.most_tokens
-        wanted = sum(size_of(request) + request.expected for request in requests)
-        if most is not None and requests and self.usage.tokens + wanted > most:
-            raise GenerateError(
-                f"this would take more than {most:,} tokens: {rounded(self.usage.tokens + wanted)} by now",
-                hint="raise --max-tokens: what was answered is kept",
-            )
-
-    def _send(self, request: Request, stop: Event) -> Reply:
-        """The reply, after growing waits if need be; raises AskingError."""
-        for wait in (*WAITS, None):
-            try:
-                return self.model.send(request)
-            except AskingError as fault:
-                long = max(wait or 0.0, fault.wait or 0.0)
-                if wait is None or fault.trouble not in PASSING or long > PATIENCE or stop.is_set():
-                    raise
-                self._around.tell(f"{self.model.name}: {fault.trouble.value}, trying again in {long:.0f} s")
-                self._around.sleep(long)
-        raise AssertionError("the last attempt returns or raises")
+    def _send(self, request: Request, stop: Event) -> Reply | Unanswered:
+        """The reply, or that it was given up; raises AskingError for what ends all requests alike."""
+        try:
+            return self._line.send(self.model, request, Waiting(self._around.sleep, self._around.tell, stop))
+        except AskingError as fault:
+            if self._line.is_final(fault):
+                raise
+            return Unanswered(fault)
 
 
 def in_parallel(
-    work: Callable[[Task], Result], tasks: Sequence[Task], at_once: int, stop: Event
+    work: Callable[[Task], Result], tasks: Sequence[Task], at_once: int, stop: Event, idle: Idle = nullcontext
 ) -> Iterator[tuple[int, Result]]:
     """The result of each task with its place, as they are done; a failure is raised after what else is done.
 
-    The threads are daemons: a request that hangs does not keep the program from ending.
+    idle: entered while there is nothing to do but to wait. The threads are daemons: a request that
+    hangs does not keep the program from ending.
     """
     waiting: SimpleQueue[int] = SimpleQueue()
     done: SimpleQueue[tuple[int, Result | None, BaseException | None]] = SimpleQueue()
@@ -162,7 +158,8 @@ def in_parallel(
     failed: BaseException | None = None
     for _ in tasks:
         try:
-            number, result, error = done.get() if failed is None else done.get_nowait()
+            with idle():
+                number, result, error = done.get() if failed is None else done.get_nowait()
         except Empty:
             break
         if error is None:

@@ -13,7 +13,7 @@ from quiz.generate.model_engine.writing import Written
 from quiz.model.draft import AskKind, Candidate
 
 _ANSWER = {"card": {"type": "integer"}, "problem": {"type": "string"}}
-_ALONE_FIELDS = ("clear", "one_answer", "given_away")
+_ALONE_FIELDS = ("clear", "one_answer", "given_away", "guessable")
 ALONE = list_schema("checks", {**{name: {"type": "boolean"} for name in _ALONE_FIELDS}, **_ANSWER})
 PROOF = list_schema("checks", {"proved": {"type": "boolean"}, **_ANSWER})
 _TOKENS_A_CHECK = 45
@@ -25,6 +25,7 @@ _GATES = {
     "clear": ("cold-reading", "it is not understood without the article"),
     "one_answer": ("one-answer", "several answers would be right"),
     "given_away": ("given-away", "the title line or the question gives the answer away"),
+    "guessable": ("guessable", "most people would say it without having learned anything"),
     "proved": ("proof", "the quotation does not prove the answer"),
 }
 
@@ -39,8 +40,7 @@ def alone_request(subject: Subject, cards: Sequence[Candidate]) -> Request:
 def proof_request(subject: Subject, cards: Sequence[Written]) -> Request:
     """Ask whether the quotations of these cards prove their answers."""
     listed = [
-        f'{number}. Quotation: "{quoted(one.fact.quote)}"\n   Question: {_asked(one.card)}\n'
-        f"   Answer: {quoted(one.card.answer)}"
+        f"{number}. {one.fact.cited}\n   Question: {_asked(one.card)}\n   Answer: {quoted(one.card.answer)}"
         for number, one in enumerate(cards, start=1)
     ]
     values = {"title_line": subject.told_line, "cards": "\n".join(listed)}
@@ -54,7 +54,7 @@ def _asked(card: Candidate) -> str:
 
 def read_alone(answer: str) -> Verdicts:
     """What the first reading found; raises ReadingError."""
-    return _verdicts(answer, {"clear": True, "one_answer": True, "given_away": False})
+    return _verdicts(answer, {"clear": True, "one_answer": True, "given_away": False, "guessable": False})
 
 
 def read_proof(answer: str) -> Verdicts:

@@ -20,6 +20,17 @@ from quiz.generate.syntax import Sentence, Token
 from quiz.generate.view import Problem, View
 from quiz.model.article import Article, Block, BlockKind, Span
 
+LEANING = (
+    "speaker-pronoun",
+    "unresolved-pronoun",
+    "pointing-word",
+    "passing-time",
+    "pointing-noun",
+    "half-name",
+    "no-anchor",
+)
+"""The names of what is found here."""
+
 _PLURAL = word_set("they them their theirs themselves")
 _NEUTER = word_set("it its itself")
 # Of the words that lean on their context in a statement, these do so in a question as well.
@@ -93,7 +104,8 @@ def _nameless(view: View) -> Iterator[Problem]:
     tokens = view.statement.sentence.tokens
     nouns = {t.low for t in tokens if t.is_noun}
     told = view.statement.mentions or any(c.isdigit() for t in tokens for c in t.text)
-    definite = any(t.low in ("the", "they", "it") for t in tokens)
+    # A pronoun left without its noun was found before; one that has it says no more than the noun.
+    definite = any(t.low == "the" for t in tokens)
     if definite and not told and not nouns & view.document.title_words:
         yield Problem("no-anchor", 0, "no name in it says what it is about")
 

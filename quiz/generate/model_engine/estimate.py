@@ -43,6 +43,16 @@ def estimate_of(first: Sequence[Request], later: Sequence[Request]) -> Estimate:
     return Estimate(len(requests), sent, received, tuple(first))
 
 
+def estimates_together(estimates: Sequence[Estimate]) -> Estimate:
+    """What several runs come to."""
+    return Estimate(
+        sum(one.requests for one in estimates),
+        sum(one.sent for one in estimates),
+        sum(one.received for one in estimates),
+        tuple(request for one in estimates for request in one.first),
+    )
+
+
 def size_of(request: Request) -> int:
     """About how many tokens a request sends."""
     return estimate_tokens(request.system) + estimate_tokens(request.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from enum import Enum, unique
 from hashlib import sha256
 from typing import Any, Protocol
@@ -66,6 +66,11 @@ class LanguageModel(Protocol):
         """Where what it is asked goes."""
         ...
 
+    @property
+    def key(self) -> str | None:
+        """The name of the key it needs, None for none."""
+        ...
+
     def send(self, request: Request) -> Reply:
         """Ask and wait for the whole answer; raises AskingError. Called by several threads at once."""
         ...
@@ -118,15 +123,30 @@ class AskingError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A request that was given up. fault: what stood in the way; None where no answer could be read."""
+
+    fault: AskingError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
-    """What a run came to. kept: answers that were there already. Tokens are estimates where uncounted."""
+    """What a run came to. kept: answers that were there already. Tokens are estimates where uncounted.
+
+    sent, received: tokens of this run. sent_before, received_before: those that the kept answers took.
+    """
 
     requests: int = 0
     kept: int = 0
     sent: int = 0
     received: int = 0
+    sent_before: int = 0
+    received_before: int = 0
 
     @property
     def tokens(self) -> int:
-        """All tokens, both ways."""
+        """All tokens of this run, both ways."""
         return self.sent + self.received
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))

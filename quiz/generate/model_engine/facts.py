@@ -21,13 +21,15 @@ SCHEMA = list_schema(
     "facts",
     {
         "quote": {"type": "string"},
-        "context": {"type": "string"},
+        "context": {"type": "array", "items": {"type": "string"}},
         "fact": {"type": "string"},
         "importance": {"type": "integer"},
     },
 )
-_WORDS_A_FACT = 28
-"""An article has about one fact worth knowing for so many words."""
+_WORDS_A_FACT, _FEWEST = 32, 8
+"""An article has about one fact worth knowing for so many words, and hardly fewer than these."""
+_AT_MOST = 1.25
+"""Times as many are taken, but not asked for."""
 _MOST_FACTS = 36
 """More facts of one part make an answer too long for many models."""
 TOKENS_A_FACT = 130
@@ -40,7 +42,7 @@ class Told:
     """A fact as a model told it, before its quotation is looked for."""
 
     quote: str
-    context: str
+    context: tuple[str, ...]
     fact: str
     importance: int
 
@@ -49,20 +51,32 @@ class Told:
 class Fact:
     """A fact whose quotation stands in the article.
 
-    span: where. quote: the article's whole sentences there, with those of its context before them.
-    importance: 1 to 3.
+    span: where. quote: the article's whole sentences there. context: those of its sentences that say
+    who or what is meant. importance: 1 to 3.
     """
 
     span: Span
     quote: str
     fact: str
     importance: int
+    context: str = ""
+
+    @property
+    def said(self) -> str:
+        """All that the article says of it."""
+        return f"{self.context} {self.quote}".strip()
+
+    @property
+    def cited(self) -> str:
+        """Its quotation and context as a prompt shows them, each in a line of its own."""
+        context = f'\n   Context: "{quoted(self.context)}"' if self.context else ""
+        return f'Quotation: "{quoted(self.quote)}"{context}'
 
 
 def request_of(subject: Subject, part: Part) -> Request:
     """Ask for the facts of one part."""
-    many = max(round(len(part.text.split()) / _WORDS_A_FACT), estimate_tokens(part.text) // 45)
-    most = min(max(4, many), _MOST_FACTS)
+    about = min(facts_in(part.text), _MOST_FACTS)
+    most = min(round(about * _AT_MOST), _MOST_FACTS)
     before = (
         f"(What stands before, for understanding only:)\n{quoted(part.before)}\n\n" if part.before else ""
     )
@@ -70,9 +84,17 @@ def request_of(subject: Subject, part: Part) -> Request:
         "title_line": subject.told_line,
         "before": before,
         "article": quoted(part.text),
+        "about": str(about),
         "most": str(most),
     }
     return filled("facts", values, SCHEMA, most * TOKENS_A_FACT)
+
+
+def facts_in(text: str) -> int:
+    """About how many facts worth knowing a text holds: 8 in 250 words or fewer, 16 in 500."""
+    # A script without spaces is counted by its tokens.
+    many = max(round(len(text.split()) / _WORDS_A_FACT), estimate_tokens(text) // 50)
+    return max(many, min(_FEWEST, 1 + estimate_tokens(text) // 15))
 
 
 def read_facts(answer: str) -> list[Told]:
@@ -82,8 +104,10 @@ def read_facts(answer: str) -> list[Told]:
 
 
 def _told(entry: Mapping[str, Any]) -> Told:
-    quote, context, fact = (said(entry.get(name)) for name in ("quote", "context", "fact"))
-    return Told(quote, context, fact or quote, _importance(entry.get("importance")))
+    quote, fact = said(entry.get("quote")), said(entry.get("fact"))
+    context = entry.get("context")
+    pieces = tuple(filter(None, map(said, context if isinstance(context, list) else [context])))
+    return Told(quote, pieces, fact or quote, _importance(entry.get("importance")))
 
 
 def _importance(value: object) -> int:
@@ -108,7 +132,7 @@ def grounded(subject: Subject, told: Iterable[Told]) -> tuple[list[Fact], list[T
         if span is None:
             lost.append(each)
             continue
-        fact = Fact(span, _sentences(subject, span, each.context), each.fact, each.importance)
+        fact = _fact(subject, span, each)
         if not any(_same(fact, other) for other in found):
             found.append(fact)
     return sorted(found, key=lambda fact: (fact.span.start, fact.span.end)), lost
@@ -120,17 +144,19 @@ def best_facts(facts: Sequence[Fact], most: int | None) -> list[Fact]:
     return sorted(ranked, key=lambda fact: (fact.span.start, fact.span.end))
 
 
-def _sentences(subject: Subject, span: Span, context: str) -> str:
-    """The whole sentences of a quotation, those of its context before them."""
+def _fact(subject: Subject, span: Span, told: Told) -> Fact:
+    """The fact with the whole sentences of its quotation, and of its context where those are others."""
     article = subject.article
     own = sentence_around(span, subject.sentences, article)
-    found = subject.ground.find(context) if context else None
-    before = None if found is None else sentence_around(found, subject.sentences, article)
-    quote = " ".join(own.of(article.text).split())
-    if before is None or (before.start < own.end and own.start < before.end):
-        return quote
-    joined = " " if not article.text[before.end : own.start].strip() and before.end <= own.start else " … "
-    return f"{' '.join(before.of(article.text).split())}{joined}{quote}"
+    found = (subject.ground.find(piece) for piece in told.context)
+    around = {sentence_around(each, subject.sentences, article) for each in found if each is not None}
+    others = sorted((s for s in around if s.end <= own.start or own.end <= s.start), key=lambda s: s.start)
+    context = " … ".join(_line(s.of(article.text)) for s in others)
+    return Fact(span, _line(own.of(article.text)), told.fact, told.importance, context)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _same(one: Fact, other: Fact) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from quiz.generate import phrasing
-from quiz.generate.model_engine.dangling import leaning
+from quiz.generate.model_engine.dangling import LEANING, leaning
 from quiz.generate.model_engine.operators import lost_operator
 from quiz.generate.model_engine.subject import Subject
 from quiz.generate.model_engine.writing import Written
@@ -42,6 +42,9 @@ _POINTING_ANSWER = re.compile(
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|when|where|if|while|after|before|say|said|says|announce|as)\b"
 )
+_OPEN_BOUND = re.compile(r"\b(?:(?:more|less|fewer) than (?:how|what|which)|at least how)\b", re.IGNORECASE)
+_QUESTION_WORD = r"(?:who|whom|whose|what|which|how|when|where|why)\b"
+_EARLY = re.compile(rf"(?:^|[,:;]\s)\W*(?:[\w-]+ ){{0,5}}{_QUESTION_WORD}", re.IGNORECASE)
 _FIGURE = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?")
 _PIECES = re.compile(r"[-.,'/]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
@@ -65,6 +68,13 @@ def turned_away(cards: Sequence[Written], subject: Subject) -> list[Verdict]:
     return found
 
 
+def gates_off(subject: Subject) -> tuple[str, ...]:
+    """The checks that cannot be asked of this subject, for its language or its cards'."""
+    if not subject.english_cards:
+        return (*(name for name, _ in ENGLISH), *LEANING)
+    return () if subject.document is not None else ("missing-name", "lost-operator")
+
+
 def _whole(one: Written) -> str:
     """A cloze with its gap filled, which parses as a sentence; a question as it is."""
     return one.card.question.replace(GAP, one.card.answer)
@@ -78,7 +88,7 @@ def gap(one: Written, _subject: Subject) -> str | None:
 
 def instruction(one: Written, _subject: Subject) -> str | None:
     """Reject what an article says to the model that reads it."""
-    said = f"{one.fact.quote} {one.card.question} {one.card.answer}"
+    said = f"{one.fact.said} {one.card.question} {one.card.answer}"
     return "its sentence speaks to a language model" if _TO_A_MODEL.search(said) else None
 
 
@@ -92,8 +102,9 @@ def length(one: Written, _subject: Subject) -> str | None:
     """Reject questions and answers that are too long or too short to be read at a glance."""
     if _CJK.search(one.card.question):
         if not 6 <= len(one.card.question) <= 110:
-            return f"{len(one.card.question)} signs are too many or too few"
-        return "the answer is too long" if len(one.card.answer) > 40 else None
+            return f"{len(one.card.question)} signs; 6 to 110"
+        signs = len(one.card.answer)
+        return f"the answer has {signs} signs; at most 40" if signs > 40 else None
     return phrasing.bad_length(one.card)
 
 
@@ -110,14 +121,14 @@ def leak(one: Written, _subject: Subject) -> str | None:
 
 def title_answer(one: Written, subject: Subject) -> str | None:
     """Reject what the title line, shown with every card, already answers."""
-    return phrasing.answered_by_title(one.card, subject.title_words)
+    return phrasing.answered_by_title(one.card, subject.line)
 
 
 def made_up_number(one: Written, subject: Subject) -> str | None:
     """Reject a figure that no figure of the quotation, or of its sentence, is."""
     if one.card.answer_type not in _FIGURES:
         return None
-    source = f"{one.fact.quote} {one.card.sentence.of(subject.article.text)}"
+    source = f"{one.fact.said} {one.card.sentence.of(subject.article.text)}"
     known = _values(source) | {float(each.replace(",", "")) for each in _FIGURE.findall(source)}
     strange = [value for value in _values(one.card.answer) if not _near(value, known)]
     return f"“{one.card.answer}” is no figure of its quotation" if strange else None
@@ -169,6 +180,22 @@ def many_answers(one: Written, _subject: Subject) -> str | None:
     return None if _SUBORDINATE.search(before) else reason
 
 
+def open_bound(one: Written, _subject: Subject) -> str | None:
+    """Reject a question for the end of an open range: all numbers below "more than how many" are right."""
+    found = _OPEN_BOUND.search(one.card.question)
+    bound = "put “more than” or “at least” into the answer"
+    return f"“{found[0]}” is true of other figures too: {bound}" if found else None
+
+
+def late_question(one: Written, _subject: Subject) -> str | None:
+    """Reject a question whose reader has to wait for what is asked."""
+    text = one.card.question
+    asked = one.card.kind in (AskKind.SHORT, AskKind.CHOICE) and re.search(rf"\b{_QUESTION_WORD}", text)
+    if not asked or _EARLY.search(text):
+        return None
+    return f"“{asked[0]}” comes late: put it first, or right after a short opening and a comma"
+
+
 def lost_hedge(one: Written, subject: Subject) -> str | None:
     """Reject what leaves a hedge, a condition or a negation of its quotation behind."""
     if subject.document is None:
@@ -210,5 +237,7 @@ ENGLISH: tuple[tuple[str, Gate], ...] = (
     ("pointing-answer", pointing_answer),
     ("yes-or-no", yes_or_no),
     ("many-answers", many_answers),
+    ("open-bound", open_bound),
+    ("late-question", late_question),
     ("lost-operator", lost_hedge),
 )

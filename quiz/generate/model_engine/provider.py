@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from urllib.parse import urlsplit
 from quiz.errors import GenerateError
 from quiz.generate.model_engine.exchange import AskingError, Destination, Reply, Request, Trouble
 from quiz.generate.model_engine.faults import how_to_set_key
-from quiz.generate.model_engine.troubles import trouble_of
+from quiz.generate.model_engine.installing import how_to_install
+from quiz.generate.model_engine.troubles import trouble_of, without_keys
 
 SECONDS, SECONDS_HERE = 600.0, 1800.0
 """How long a whole answer may take, elsewhere and on this machine."""
@@ -31,6 +31,8 @@ The longest prompt and its answer fit. One size for all requests: another one lo
 """
 _HERE = re.compile(r"^(?:localhost|127\.[\d.]+|\[?::1\]?|0\.0\.0\.0|[\w-]+\.local(?:host)?)$")
 _PLUGINS_HERE = re.compile(r"gguf|llamafile|gpt4all|mlx|smollm|echo|llama_cpp|ctransformers")
+_NAMED = 5
+"""So many models that can be asked are named beside one that there is not."""
 _AT_OLLAMA = "127.0.0.1:11434"
 
 
@@ -211,11 +213,17 @@ def _unknown(llm: Any, name: str, found: dict[str, Any]) -> GenerateError:
     """The error for a name that none of the models there are has, with the nearest of theirs."""
     near = get_close_matches(name, list(found), n=3, cutoff=0.5)
     near += [other for other in found if name.lower() in other.lower() and other not in near][:3]
-    said = f"near it: {', '.join(near)}; " if near else ""
-    return GenerateError(
-        f"there is no language model called {name}",
-        hint=f"{said}all that are set up: quiz models; {_about_ollama(llm, name, found)}",
-    )
+    ready = {model.model_id: model for model in found.values() if _has_key(llm, model)}
+    known = [f"near it: {', '.join(near)}"] if near else []
+    known += [_shortened("ready", [one for one in ready if one not in near])]
+    hints = [*filter(None, known), "all that are set up: quiz models", _about_ollama(llm, name, found)]
+    return GenerateError(f"there is no language model called {name}", hint="; ".join(hints))
+
+
+def _shortened(what: str, names: list[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{what}: {', '.join(names[:_NAMED])}{more}" if names else ""
 
 
 def _about_ollama(llm: Any, name: str, found: dict[str, Any]) -> str:
@@ -227,7 +235,7 @@ def _about_ollama(llm: Any, name: str, found: dict[str, Any]) -> str:
         installed = "ollama" in str(llm.get_plugins())
     if installed:
         return f"Ollama has no model or is not running: ollama serve, then ollama pull {name}"
-    return "for Ollama: llm install llm-ollama"
+    return f"for Ollama: {how_to_install('llm-ollama')}"
 
 
 def _plugin(model: Any) -> str:
@@ -266,7 +274,7 @@ def _guarded(call: Callable[[], Any]) -> Any:
         raise
     except Exception as error:  # any plugin, or a file of llm's that a person wrote
         raise GenerateError(
-            f"llm could not list its models ({type(error).__name__}: {error})",
+            f"llm could not list its models ({type(error).__name__}: {without_keys(str(error))})",
             hint="mend or uninstall the plugin it names; see: llm plugins",
         ) from error
 
@@ -277,16 +285,6 @@ def _llm() -> Any:
         import llm  # noqa: PLC0415
     except ImportError as error:
         raise GenerateError(
-            "language models need an extra that is not installed", hint=how_to_install()
+            "language models need an extra that is not installed", hint=f"install it: {how_to_install()}"
         ) from error
     return llm
-
-
-def how_to_install(prefix: str = sys.prefix) -> str:
-    """The command that installs the extra into the environment that the program runs in."""
-    plain = prefix.replace("\\", "/")
-    if "/pipx/venvs/" in plain:
-        return f"install it: pipx inject {plain.rpartition('/')[2]} 'llm>=0.36,<1'"
-    if "/uv/tools/" in plain:
-        return "install it: uv tool install --with 'llm>=0.36,<1' quiz-trainer"
-    return f"install it: {sys.executable} -m pip install 'quiz-trainer[llm]'"

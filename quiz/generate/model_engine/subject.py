@@ -53,6 +53,11 @@ class Subject:
         return f"{self.title_line}\n{_dated(self.article.published)}"
 
     @property
+    def line(self) -> str:
+        """Title and publisher, with which every card is shown."""
+        return self.document.line if self.document else f"{self.title} {self.article.publisher or ''}"
+
+    @property
     def wanted_language(self) -> str:
         """The language of the cards, as the prompts say it."""
         return f"in {self.language}"

@@ -6,9 +6,15 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from email.utils import parsedate_to_datetime
 
 from quiz.generate.model_engine.exchange import AskingError, Trouble
 
+_KEY = re.compile(
+    r"\bBearer \S+|\b(?:sk|key|pk|gsk|xai|hf|r8|pplx)[-_][\w*-]{4,}|\bAIza[\w-]{10,}"
+    r"|\b(?=[a-z_*]*\d)(?=[\d_*]*[a-z])[\w*]{24,}",
+    re.IGNORECASE,
+)
 LONGEST = 200
 """So many characters of what a server says are shown."""
 _BY_STATUS = {
@@ -81,13 +87,14 @@ def _status(error: BaseException) -> int | None:
 
 
 def _wait(error: BaseException) -> float | None:
-    """The seconds of a Retry-After header, None without one; a date in it is not worked out."""
-    headers = getattr(getattr(error, "response", None), "headers", None)
-    told = None if headers is None else headers.get("retry-after")
-    try:
-        return None if told is None else max(0.0, float(told))
-    except ValueError:
-        return None
+    """The seconds that a Retry-After header asks for, None without one; a moment in it is the server's."""
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    told, now = headers.get("retry-after", ""), headers.get("date", "")
+    with suppress(ValueError):
+        return max(0.0, float(told))
+    with suppress(ValueError):
+        return max(0.0, (parsedate_to_datetime(told) - parsedate_to_datetime(now)).total_seconds())
+    return None
 
 
 def _said(error: BaseException) -> str:
@@ -99,5 +106,9 @@ def _said(error: BaseException) -> str:
     elif text.startswith("{"):
         with suppress(ValueError, AttributeError):
             text = str(json.loads(text).get("error", text))
-    text = re.sub(r"\b(?:sk|key|pk|gsk|xai)-[\w*-]{4,}|\bAIza[\w-]{10,}|\bBearer \S+", "(key)", text)
-    return text[:LONGEST]
+    return without_keys(text)[:LONGEST]
+
+
+def without_keys(text: str) -> str:
+    """A text without what looks like a key: by its beginning, or long, of letters and figures."""
+    return _KEY.sub("(key)", text)

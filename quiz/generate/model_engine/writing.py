@@ -57,10 +57,7 @@ class Written:
 def request_of(subject: Subject, facts: Sequence[Fact], passage: str) -> Request:
     """Ask for a card from each of these facts. passage: the article around them."""
     context = f"The facts are from this article:\n<article>\n{quoted(passage)}\n</article>\n"
-    listed = [
-        f'{number}. {quoted(fact.fact)}\n   The article says: "{quoted(fact.quote)}"'
-        for number, fact in enumerate(facts, start=1)
-    ]
+    listed = [f"{number}. {quoted(fact.fact)}\n   {fact.cited}" for number, fact in enumerate(facts, start=1)]
     values = {
         "title_line": subject.told_line,
         "context": context,
@@ -72,17 +69,27 @@ def request_of(subject: Subject, facts: Sequence[Fact], passage: str) -> Request
 
 def revision_of(subject: Subject, cards: Sequence[tuple[Written, str]]) -> Request:
     """Ask for these cards anew, each with what is wrong with it."""
-    listed = [
-        f"{number}. Question: {quoted(one.card.question)}\n   Answer: {quoted(one.card.answer)}\n"
-        f'   Quotation: "{quoted(one.fact.quote)}"\n   Fault: {quoted(fault)}'
-        for number, (one, fault) in enumerate(cards, start=1)
-    ]
+    listed = [f"{number}. {_faulty(one, fault)}" for number, (one, fault) in enumerate(cards, start=1)]
     values = {
         "title_line": subject.told_line,
         "language": subject.wanted_language,
         "cards": "\n".join(listed),
     }
     return filled("revise", values, REVISED, len(cards) * _TOKENS_A_CARD)
+
+
+def _faulty(one: Written, fault: str) -> str:
+    card, wrong = one.card, [option for option in one.card.choices if option != one.card.answer]
+    lines = [
+        f"Question: {quoted(card.question)}",
+        f"Answer: {quoted(card.answer)}",
+        f"Accept: {quoted('; '.join(card.accept))}" if card.accept else "",
+        f"Wrong: {quoted('; '.join(wrong))}" if wrong else "",
+        f"Fact: {quoted(one.fact.fact)}" if one.fact.fact != card.question else "",
+        one.fact.cited,
+        f"Fault: {quoted(fault)}",
+    ]
+    return "\n   ".join(filter(None, lines))
 
 
 def read_cards(answer: str, number: str) -> dict[int, Wording]:

@@ -120,7 +120,7 @@ def what_doing(_document: Document, statement: Statement) -> Iterator[Proposal]:
         part = tuple(i for i in _within(statement, deed))
         if not part or part[0] != preposition + 1 or not _at_end(statement, part) or len(part) < 3:
             continue
-        if tokens[preposition].low == "for" and tokens[verb].lemma not in _COMPLEMENTS["for"]:
+        if tokens[preposition].low == "for" and tokens[verb].lemma not in COMPLEMENTS["for"]:
             continue
         if tokens[deed].lemma == "be":
             continue
@@ -208,7 +208,7 @@ def why_for(_document: Document, statement: Statement) -> Iterator[Proposal]:
 
 
 # What a preposition brings after these verbs is their complement, and one thing alone.
-_COMPLEMENTS = {
+COMPLEMENTS = {
     "with": word_set("charge diagnose credit tie link replace equip infect treat associate compare connect"),
     "of": word_set("accuse convict consist make die warn suspect acquit rob strip compose"),
     "for": word_set(
@@ -240,7 +240,7 @@ def what_stranded(_document: Document, statement: Statement) -> Iterator[Proposa
             noun = sentence.child(preposition, "pobj")
             if noun is None or preposition not in statement.kept or preposition < verb:
                 continue
-            if tokens[verb].lemma not in _COMPLEMENTS.get(tokens[preposition].low, frozenset()):
+            if tokens[verb].lemma not in COMPLEMENTS.get(tokens[preposition].low, frozenset()):
                 continue
             if not _thing(statement, noun) or not _brief(statement, noun, preposition):
                 continue

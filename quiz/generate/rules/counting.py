@@ -215,9 +215,12 @@ def what_percentage(_document: Document, statement: Statement) -> Iterator[Propo
         yield from number_proposal("what-percentage", statement, amount, asked)
 
 
+_RATES = word_set("a an per each every")
+
+
 @rule("how-much")
 def how_much(_document: Document, statement: Statement) -> Iterator[Proposal]:
-    """As in "paid $28 billion" -> "How much did ... pay?"; "is worth $1" -> "How much is ... worth?"."""
+    """As in "paid $28 billion" -> "How much did ... pay?", "costs $1 a day" -> "... cost a day?"."""
     sentence, tokens = statement.sentence, statement.sentence.tokens
     for amount in find_amounts(statement):
         if amount.kind is not AmountKind.MONEY:
@@ -233,6 +236,8 @@ def how_much(_document: Document, statement: Statement) -> Iterator[Proposal]:
         above = tokens[tokens[head].head]
         if tokens[head].dep == "npadvmod" and above.low == "worth" and above.dep == "acomp" and not rest:
             asked = fronted(statement, "How much", set(noun))
+        elif len(rest) == 2 and tokens[rest[0]].low in _RATES and above.lemma in _PRICED:
+            asked = fronted(statement, "How much", set(noun) - set(rest))
         elif (
             tokens[head].dep == "dobj"
             and reachable(statement, head)

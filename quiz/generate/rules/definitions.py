@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from quiz.generate.clauses import ClauseKind
 from quiz.generate.document import Document
-from quiz.generate.entities import Mention, NameKind
+from quiz.generate.entities import NameKind
 from quiz.generate.lexicon import VAGUE_NOUNS, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.rules.registry import rule
+from quiz.generate.spotting import Mention
 from quiz.generate.statements import Statement
 from quiz.model.draft import AnswerType, AskKind
 

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from quiz.generate.amounts import Amount, AmountKind, find_amounts, partitive
 from quiz.generate.clauses import SUBJECTS
 from quiz.generate.document import Document
-from quiz.generate.entities import Mention, NameKind
+from quiz.generate.entities import NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted
 from quiz.generate.lexicon import word_set
+from quiz.generate.phrasing import open_mark
 from quiz.generate.proposals import Proposal
 from quiz.generate.rules.dating import asks_when, exact, of_the_issue
 from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
+from quiz.generate.spotting import Mention
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import render
-from quiz.generate.times import Grain
+from quiz.generate.times import Grain, Time
 from quiz.model.draft import AnswerType, AskKind
 from quiz.model.note import GAP
 
@@ -31,13 +33,15 @@ def cloze(
     opening: str = "",
 ) -> Proposal | None:
     """The statement with these of its tokens as a gap; None where they make no single one."""
-    texts = dict(statement.texts)
-    texts[tokens[0]] = f"{opening} {GAP}".strip()
-    texts.update(dict.fromkeys(tokens[1:], ""))
-    text = render(statement.sentence, statement.kept, texts)
+    kept, first, last = statement.kept, tokens[0], tokens[-1]
+    # In two halves, so that what is joined to the gap on either side stays joined ("_____-a-month").
+    lead = statement.texts | {first: f"{opening} {GAP}".strip()}
+    before = render(statement.sentence, kept[: kept.index(first) + 1], lead)
+    after = render(statement.sentence, kept[kept.index(last) :], statement.texts | {last: GAP})
+    text = before + after.removeprefix(GAP)
     if text.count(GAP) != 1:
         return None
-    text = text[0].upper() + text[1:]
+    text = text[0].upper() + text[1:] + open_mark(text)
     if not text.endswith((".", "!", "?", ".”", '."')):
         text += "."
     return Proposal(
@@ -95,7 +99,7 @@ def cloze_date(document: Document, statement: Statement) -> Iterator[Proposal]:
     for time in statement.times:
         if time.text is None or not exact(time) or time.start in statement.kept[:2]:
             continue
-        if asks_when(statement, time) is not None or of_the_issue(document, time):
+        if asks_when(statement, time) is not None or of_the_issue(document, time) or _bounds(statement, time):
             continue
         said = statement.texts.get(time.start, "")
         before = tokens[max(0, time.start - 1)].low
@@ -106,6 +110,15 @@ def cloze_date(document: Document, statement: Statement) -> Iterator[Proposal]:
         proposal = cloze(statement, "cloze-date", span, time.text, AnswerType.DATE, opening=opening)
         if proposal is not None:
             yield proposal
+
+
+_BOUNDS = word_set("through between and ended ending")
+
+
+def _bounds(statement: Statement, time: Time) -> bool:
+    """Whether a date only says from when to when something was counted, or as of when."""
+    before = [t.low for t in statement.sentence.tokens[max(0, time.start - 2) : time.start]]
+    return bool(set(before) & _BOUNDS) or before == ["as", "of"]
 
 
 def _argument(statement: Statement, mention: Mention) -> bool:

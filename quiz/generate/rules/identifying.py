@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from quiz.generate.amounts import find_amounts
 from quiz.generate.document import Document
-from quiz.generate.entities import Mention, NameKind
+from quiz.generate.entities import NameKind
 from quiz.generate.lexicon import word_set
+from quiz.generate.spotting import Mention
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Token
 
@@ -18,10 +19,15 @@ _SINGULAR_DEEDS = word_set(
     "acquire buy purchase found co-found establish create invent design compose direct produce write "
     "choreograph develop discover build replace succeed own star administer govern operate merge appoint "
     "hire publish host launch unveil manufacture strip sue approve list headquarter locate situate house "
-    "base film record premiere bury"
+    "base film record premiere bury head lead chair own coach captain nominate elect oust dismiss dub"
 )
 # Deeds that the same ones do again, so that only a date or a figure tells which time is meant.
 _REPEATED_DEEDS = word_set("win beat defeat lose invade sell sack")
+# What a country does to one other, so that either is an answer beside what it was done for.
+_STATE_DEEDS = word_set(
+    "accuse annex seize occupy extradite deport ban legalise legalize recognise recognize sanction expel "
+    "colonise colonize liberate blame"
+)
 # Where something is done once, or stands.
 _PLACING_DEEDS = word_set("hold list headquarter locate situate house film record premiere bury unveil")
 _SUCCESSION = word_set("successor predecessor replacement founder inventor author composer director owner")
@@ -51,6 +57,8 @@ def identified(document: Document, statement: Statement, mention: Mention) -> bo
     if entity.kind in (NameKind.CITY, NameKind.PLACE) and entity.count > 1:
         return False
     placed = _done(statement, mention, _PLACING_DEEDS)
+    if entity.kind in _NATIONS and _done(statement, mention, _STATE_DEEDS) and _others(statement, mention):
+        return True
     if entity.kind in _NATIONS and not (
         _acts(statement, mention) or _done(statement, mention, _SINGULAR_DEEDS | _REPEATED_DEEDS)
     ):

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from quiz.generate.clauses import SUBJECTS, ClauseKind
 from quiz.generate.document import Document
-from quiz.generate.entities import Entity, Mention, NameKind
+from quiz.generate.entities import Entity, NameKind
 from quiz.generate.kinds import ANSWER_TYPES, accepted, described_by, which
 from quiz.generate.lexicon import SPEECH, TITLES, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.questions import Asked, fronted, reachable, subject_first
+from quiz.generate.rules.frames import tied
 from quiz.generate.rules.identifying import identified
 from quiz.generate.rules.registry import rule
+from quiz.generate.spotting import Mention
 from quiz.generate.statements import Statement
 from quiz.model.draft import AnswerType, AskKind
 
@@ -55,9 +57,31 @@ def _proposal(
 @rule("subject-name")
 def subject_name(document: Document, statement: Statement) -> Iterator[Proposal]:
     """As in "Igor Sechin heads Rosneft" -> "Who heads Rosneft?"; a role goes into the question."""
-    sentence, subject = statement.sentence, statement.subject
-    if statement.clause.kind is ClauseKind.REPORTED or sentence.tokens[statement.clause.verb].lemma in SPEECH:
+    told = statement.sentence.tokens[statement.clause.verb].lemma in SPEECH
+    if statement.clause.kind is not ClauseKind.REPORTED and not told:
+        yield from _of_subject(document, statement, "subject-name")
+
+
+QUOTED = 3
+"""So many words of a speaker's own tell who said something."""
+
+
+@rule("who-said")
+def who_said(document: Document, statement: Statement) -> Iterator[Proposal]:
+    """As in "Denmark's envoy Anna Berg called the deal “a bitter pill”" -> "Which envoy called ...?"."""
+    tokens = statement.sentence.tokens
+    if tokens[statement.clause.verb].lemma not in SPEECH | _CALLING or tokens[statement.clause.verb].quoted:
         return
+    own = [i for i in statement.kept if tokens[i].quoted and i > statement.clause.verb]
+    if len(own) >= QUOTED and not any(tokens[i].tag in ("PRP", "PRP$") for i in own):
+        yield from _of_subject(document, statement, "who-said")
+
+
+_CALLING = word_set("call describe dismiss denounce condemn praise hail label brand")
+
+
+def _of_subject(document: Document, statement: Statement, name: str) -> Iterator[Proposal]:
+    sentence, subject = statement.sentence, statement.subject
     for mention in statement.mentions:
         head = _head(statement, mention)
         if head not in subject or sentence.tokens[head].dep not in (*SUBJECTS, "appos"):
@@ -73,10 +97,11 @@ def subject_name(document: Document, statement: Statement) -> Iterator[Proposal]
         front = _subject_front(document, statement, mention)
         if front is None or mention.ambiguous or not entity.sure or _given_away(front, entity):
             continue
-        if not identified(document, statement, mention):
+        known = identified(document, statement, mention) or tied(statement, mention)
+        if name == "subject-name" and not known:
             continue
         asked = subject_first(statement, front, subject)
-        yield from _proposal(document, statement, mention, "subject-name", asked)
+        yield from _proposal(document, statement, mention, name, asked)
 
 
 def _subject_front(document: Document, statement: Statement, mention: Mention) -> str | None:
@@ -199,5 +224,6 @@ def object_name(document: Document, statement: Statement) -> Iterator[Proposal]:
         else:
             word = None if entity.kind is NameKind.CITY else which(document, entity)
             front = f"Which {word}" if word and not before else None
-        if front is not None and identified(document, statement, mention):
+        one = identified(document, statement, mention) or tied(statement, mention)
+        if front is not None and one:
             yield from _proposal(document, statement, mention, "object-name", fronted(statement, front, noun))

@@ -78,7 +78,7 @@ def _gap(sentence: Sentence, statement: Statement, head: int) -> tuple[int, ...]
         if sentence.children(joined, "conj"):
             return ()
     gap = sorted(parts)
-    while gap and sentence.tokens[gap[0]].low in _ARTICLES:
+    while gap and (sentence.tokens[gap[0]].low in _ARTICLES or not sentence.tokens[gap[0]].text[0].isalnum()):
         gap = gap[1:]
     whole = bool(gap) and gap == list(range(gap[0], gap[-1] + 1)) and set(gap) <= set(statement.kept)
     return tuple(gap) if whole else ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.generate.document import Document
-from quiz.generate.entities import Mention, NameKind
+from quiz.generate.entities import NameKind
 from quiz.generate.gazetteer import MONTHS
 from quiz.generate.kinds import accepted
 from quiz.generate.lexicon import OFFICES, STALE_ROLES, word_set
 from quiz.generate.proposals import Proposal
 from quiz.generate.rules.registry import rule
+from quiz.generate.spotting import Mention
 from quiz.generate.statements import Statement
 from quiz.generate.syntax import Sentence, render
 from quiz.model.draft import AnswerType, AskKind

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -69,7 +70,7 @@ class Brain:
 
     def _alone(self, text: str) -> dict[str, object]:
         return {"checks": [self._check(n, q, {"clear": q not in self.refuse, "one_answer": True,
-                "given_away": False}) for n, q in _listed(text)]}  # fmt: skip
+                "given_away": False, "guessable": False}) for n, q in _listed(text)]}  # fmt: skip
 
     def _proof(self, text: str) -> dict[str, object]:
         numbers = re.findall(r"^(\d+)\. Quotation", text, re.M)
@@ -121,6 +122,9 @@ class Server(ThreadingHTTPServer):
     """An HTTP server on loopback that speaks the OpenAI protocol around a brain.
 
     troubles: what happens to the requests that come, one after the other, before it answers well.
+    fail: a status, and words; it is answered to each request that holds them. wait: seconds before
+    each answer. most: how many requests were there at the same time. held: requests of this task are
+    never answered; reached: two of them came.
     """
 
     daemon_threads = True
@@ -129,9 +133,34 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.brain = brain
         self.troubles: list[str] = []
+        self.fail = ("", "\0")
+        self.wait = 0.0
+        self.held = ""
+        self.reached = threading.Event()
+        self.most = self._here = self._holding = 0
+        self._lock = threading.Lock()
         self.bodies: list[dict[str, object]] = []
         self.ending = threading.Event()
         self.base = f"http://127.0.0.1:{self.server_address[1]}/v1"
+
+    @contextmanager
+    def one_more(self) -> Iterator[None]:
+        """Count a request as being here, for as long as each is to wait."""
+        with self._lock:
+            self._here += 1
+            self.most = max(self.most, self._here)
+        self.ending.wait(self.wait)
+        yield
+        with self._lock:
+            self._here -= 1
+
+    def hold(self) -> None:
+        """Let a request wait for ever."""
+        with self._lock:
+            self._holding += 1
+            if self._holding == 2:
+                self.reached.set()
+        self.ending.wait()
 
     def handle_error(self, *_: object) -> None:
         """A client that hung up is what these tests are about."""
@@ -150,12 +179,19 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.bodies.append(body)
         trouble = self.server.troubles.pop(0) if self.server.troubles else "none"
+        status, words = self.server.fail
+        if status and words in body["messages"][-1]["content"]:
+            trouble = status
         if trouble == "no-schema":
             trouble = "400" if "response_format" in body else "none"
         if trouble.isdigit():
             self._refuse(int(trouble))
             return
-        text = self.server.brain.answer(body["messages"][-1]["content"])
+        if self.server.held == task_of(body["messages"][-1]["content"]):
+            self.server.hold()
+            return
+        with self.server.one_more():
+            text = self.server.brain.answer(body["messages"][-1]["content"])
         if body.get("stream"):
             self._stream(text, trouble)
         else:
@@ -237,6 +273,7 @@ def server(brain, tmp_path, monkeypatch):
         for name, stream, schema, key in (
             ("played", True, True, {}), ("played-whole", False, True, {}), ("played-plain", True, False, {}),
             ("played-old", False, False, {}), ("played-key", True, True, {"api_key_name": "playedkey"}),
+            ("elsewhere", True, True, {"api_base": played.base.replace("127.0.0.1", "0x7f000001")}),
         )
     ]  # fmt: skip
     # YAML reads JSON.

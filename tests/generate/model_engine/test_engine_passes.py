@@ -7,15 +7,19 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.errors import GenerateError
 from quiz.generate.model_engine.asking import Asker, Surroundings
 from quiz.generate.model_engine.choosing import chosen, with_fitting_choices
-from quiz.generate.model_engine.engine import LARGE, SMALL, Pace, estimate, pace_of, write_deck
+from quiz.generate.model_engine.engine import LARGE, SMALL, Pace, estimate, pace_of, parted, write_deck
 from quiz.generate.model_engine.exchange import AskingError, Reply
+from quiz.generate.model_engine.line import Line
 from quiz.generate.model_engine.provider import open_model
 from quiz.generate.model_engine.subject import subject_of
 from quiz.model.draft import AnswerType, AskKind, Generated, Options
@@ -28,8 +32,8 @@ def deck(played, kept, make_subject):
     """Makes a deck with the played model; the asker is left in `deck.asker`."""
 
     def made(subject=None, options=None, pace=LARGE, most=None, ruled=None, at_once=2, model=played):
-        around = Surroundings(kept, lambda _seconds: None, lambda _line: None, most_tokens=most)
-        made.asker = Asker(model, around, at_once)
+        around = Surroundings(kept, lambda _seconds: None, lambda _line: None)
+        made.asker = Asker(model, around, Line(at_once, most))
         return write_deck(subject or make_subject(), made.asker, options or Options(), pace, ruled)
 
     return made
@@ -94,6 +98,18 @@ def test_an_article_cannot_close_its_marks(deck, brain, make_article):
         ({"answer": "Anna Lindgren"}, "missing-name"),
         ({"answer": "Electric", "type": "thing"}, "title-answer"),
         ({"answer": "1.2 million", "type": "number"}, "made-up-number"),
+        (
+            {
+                "question": "More than how many harbour pilots founded Nordlinje in Bergen?",
+                "answer": "1987",
+                "type": "number",
+            },
+            "open-bound",
+        ),
+        (
+            {"question": "The Bergen shipping company Nordlinje was founded in 1987 by which pilot?"},
+            "late-question",
+        ),
         ({"form": "cloze", "question": "In 1987 _____ founded Nordlinje in the town of _____."}, "gap"),
     ],
 )
@@ -114,18 +130,27 @@ def test_a_lost_hedge_is_turned_away(deck, brain):
     assert "lost-operator" in _gates(deck())
 
 
-@pytest.mark.parametrize("task", ["alone", "proof"])
-def test_what_a_cold_reader_doubts_is_dropped(deck, brain, task):
+@pytest.mark.parametrize(
+    ("task", "verdict", "gate"),
+    [
+        ("alone", '"clear": true', "cold-reading"),
+        ("alone", '"one_answer": true', "one-answer"),
+        ("alone", '"given_away": false', "given-away"),
+        ("alone", '"guessable": false', "guessable"),
+        ("proof", '"proved": true', "proof"),
+    ],
+)
+def test_what_a_cold_reader_doubts_is_dropped(deck, brain, task, verdict, gate):
     """Either reading turns a card away, and its words are the reason."""
-    spoilt = {"alone": '"one_answer": true', "proof": '"proved": true'}[task]
+    opposite = verdict.replace("true", "-").replace("false", "true").replace("-", "false")
 
     def spoil(asked, _times, text):
-        return text.replace(spoilt, spoilt.replace("true", "false"), 1) if asked == task else text
+        return text.replace(verdict, opposite, 1) if asked == task else text
 
     brain.spoil = spoil
     outcome = deck()
     assert [card.answer for card in outcome.generated.cards] == ANSWERS[1:]
-    assert {"alone": "one-answer", "proof": "proof"}[task] in _gates(outcome)
+    assert gate in _gates(outcome)
 
 
 def test_what_fails_is_written_once_more_and_read_again(deck, brain):
@@ -138,6 +163,35 @@ def test_what_fails_is_written_once_more_and_read_again(deck, brain):
     assert cards[1].question == _good(brain)["question"]
     assert brain.tasks() == ["facts", "cards", "alone", "proof", "revise", "alone", "proof"]
     assert "“the company” is not explained" in dict(brain.asked)["revise"]
+
+
+def test_a_card_to_be_mended_comes_with_all_that_is_known(deck, brain):
+    """Fault with limit and count, fact, quotation, context, accepted and wrong answers are in the request."""
+    long = "of the Swedish yard " * 10
+    brain.cards[2]["question"] = f"The ferries {long}have batteries made by the company _____."
+    brain.cards[2]["accept"] = ["Voltra AB"]
+    deck()
+    said = dict(brain.asked)["revise"]
+    assert "Fault: 48 words; at most 40" in said
+    assert "Fact: The batteries of the ferries that Nordlinje ordered in 2021 are made by Voltra." in said
+    assert "Accept: Voltra AB" in said
+    assert "Wrong: Northvolt; Scania; Electrolux; Husqvarna; Ericsson" in said
+    assert 'Context: "The shipping company Nordlinje said Tuesday' in said
+
+
+def test_a_fact_has_its_context_from_all_over_the_article(deck, brain):
+    """Sentences that say who is meant come with the quotation, in the article's order; others do not."""
+    context = [
+        "a former harbour pilot",
+        "words that nobody wrote anywhere",
+        "said Tuesday that it will buy four",
+    ]
+    brain.facts[2] = {**brain.facts[2], "context": context}
+    deck()
+    said = dict(brain.asked)["proof"]
+    (line,) = (line for line in said.splitlines() if "Context:" in line)
+    assert line.index("said Tuesday that") < line.index(" … ") < line.index("a former harbour pilot")
+    assert "nobody wrote" not in said
 
 
 def _good(brain):
@@ -156,7 +210,7 @@ def test_what_stays_unreadable_is_given_up_and_told(deck, brain):
     brain.spoil = lambda task, _times, text: "no" if task == "proof" else text
     outcome = deck()
     assert outcome.generated.cards == ()
-    assert "checks for 3 given up: played gave nothing readable" in outcome.notices
+    assert "verdicts for 3 given up: played gave nothing readable" in outcome.notices
     assert _gates(outcome) == {"unchecked"}
     assert "played" in outcome.generated.explanation
 
@@ -232,7 +286,7 @@ def test_the_same_run_is_the_same_deck_and_free(deck, kept):
     first = deck()
     assert deck() == first
     assert (deck.asker.usage.requests, deck.asker.usage.kept) == (0, 4)
-    fresh = Asker(deck.asker.model, replace(deck.asker._around, fresh=True), 1)
+    fresh = Asker(deck.asker.model, replace(deck.asker._around, fresh=True), Line(1))
     assert fresh.is_new([]) is False
     assert len(kept) == 4
 
@@ -299,6 +353,78 @@ def test_options_fit_or_are_left_out(deck):
     shaped = replace(card, choices=("Voltra", "Scania", "Volvo", "A company from the north of Sweden"))
     assert with_fitting_choices(shaped, "").choices == ()
     assert with_fitting_choices(card, "").choices == ("Electrolux", "Northvolt", "Scania", "Voltra")
+
+
+def test_one_bad_option_costs_nothing(deck):
+    """Of five wrong answers the first three that fit are used."""
+    card = next(card for card in deck().generated.cards if card.answer == "Voltra")
+    five = replace(card, choices=("Voltra", "the Voltra", "Scania", "Tersan", "Volvo", "Northvolt", "Saab"))
+    assert with_fitting_choices(five, "Tersan builds them").choices == (
+        "Northvolt",
+        "Scania",
+        "Voltra",
+        "Volvo",
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "wrong"),
+    [
+        ("Starship", AnswerType.THING, ("Falcon 9", "Ariane 6", "Saturn V")),
+        ("Iran", AnswerType.PLACE, ("Saudi Arabia", "United Arab Emirates", "Oman")),
+    ],
+)
+def test_a_figure_in_a_name_or_a_longer_name_is_no_other_shape(deck, answer, kind, wrong):
+    """Names may differ in what names differ in."""
+    card = replace(deck().generated.cards[0], question="Which one was it?", answer=answer, accept=())
+    card = replace(card, answer_type=kind, choices=(answer, *wrong))
+    assert set(with_fitting_choices(card, "").choices) == {answer, *wrong}
+
+
+def test_no_wrong_date_is_later_than_the_article(deck):
+    """Nobody would choose a day that had not come yet."""
+    card = replace(deck().generated.cards[0], question="In which year was it?", answer="2019", accept=())
+    card = replace(card, answer_type=AnswerType.DATE, choices=("2019", "2024", "2016", "2017", "2014"))
+    assert with_fitting_choices(card, "", date(2021, 3, 17)).choices == ("2014", "2016", "2017", "2019")
+
+
+def test_cards_of_different_sentences_do_not_answer_each_other(deck):
+    """A question that says what another asks, with the name that it asks for, is not beside it."""
+    cards = deck().generated.cards
+    card = next(card for card in cards if card.answer == "Marta Lindqvist")
+    teller = replace(
+        cards[2],
+        question="What did Marta Lindqvist, the harbour pilot who founded Nordlinje in Bergen in 1987, buy?",
+    )
+    assert chosen([card, teller], None)[1] == [(teller, "one card would give the other's answer away")]
+    namer = replace(cards[2], question="Which batteries did Marta Lindqvist of Bergen praise in May 2021?")
+    assert chosen([card, namer], None) == ([card, namer], [])
+
+
+def test_a_card_gives_way_to_several_that_say_its_answer(deck):
+    """The name that every other card says is not asked for, however important it is."""
+    cards = deck().generated.cards
+    hub = replace(cards[0], question="Which shipping company of Bergen did order ferries in 2021?", score=1.0)
+    hub = replace(hub, answer="Nordlinje", answer_type=AnswerType.ORGANISATION)
+    others = [
+        replace(cards[0], question=f"{opening} did the shipping company Nordlinje of Bergen order in 2021?",
+                answer=answer, accept=())
+        for opening, answer in (("How many ferries", "Four"), ("From which yard", "Tersan"),
+                                ("Which ferries", "Electric ones"))
+    ]  # fmt: skip
+    kept, left = chosen([hub, *others], None)
+    assert {card.answer for card in kept} == {"Four", "Tersan", "Electric ones"}
+    assert [card for card, _ in left] == [hub]
+
+
+@given(count=st.integers(0, 60), size=st.integers(1, 12))
+def test_batches_are_few_and_even(count, size):
+    """No model gets eight facts, eight, and one: in order, in as few parts as can be, none much smaller."""
+    made = parted(range(count), size)
+    assert [item for batch in made for item in batch] == list(range(count))
+    assert len(made) == -(-count // size)
+    assert all(len(batch) <= size for batch in made)
+    assert max(map(len, made), default=0) - min(map(len, made), default=0) <= 1
 
 
 def test_a_fact_is_asked_once(deck):

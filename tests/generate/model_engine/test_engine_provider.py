@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from quiz.errors import GenerateError
@@ -9,7 +11,9 @@ from quiz.generate.model_engine.asking import Asker, Surroundings
 from quiz.generate.model_engine.engine import LARGE, write_deck
 from quiz.generate.model_engine.exchange import AskingError, Destination, Request, Trouble
 from quiz.generate.model_engine.faults import said_of
-from quiz.generate.model_engine.provider import how_to_install, known_models, open_model
+from quiz.generate.model_engine.installing import how_to_install
+from quiz.generate.model_engine.line import Line
+from quiz.generate.model_engine.provider import known_models, open_model
 from quiz.model.draft import Options
 
 MODELS = ["played", "played-whole", "played-plain", "played-old"]
@@ -23,7 +27,7 @@ def run(server, kept, make_subject):
         model = open_model(name, seconds)
         run.slept = []
         around = Surroundings(kept, run.slept.append, lambda _line: None)
-        asker = Asker(model, around, at_once=2)
+        asker = Asker(model, around, Line(at_once=2))
         try:
             outcome = write_deck(make_subject(), asker, Options(), LARGE)
         except AskingError as error:
@@ -94,7 +98,7 @@ def test_a_missing_key_is_told_before_anything_is_sent(run, server):
     """A model that needs a key is not asked without one."""
     with pytest.raises(GenerateError, match="needs a key") as caught:
         run("played-key")
-    assert caught.value.hint == "set it: llm keys set playedkey"
+    assert caught.value.hint.endswith("llm keys set playedkey")
     assert server.bodies == []
 
 
@@ -137,8 +141,28 @@ def test_an_unknown_model_is_told_with_the_nearest(server):
     """The error names models that are near, and where to find all."""
     with pytest.raises(GenerateError, match="no language model called plaid-whole") as caught:
         open_model("plaid-whole")
-    assert "played-whole" in caught.value.hint
+    assert "near it: played-whole" in caught.value.hint
     assert "quiz models" in caught.value.hint
+
+
+def test_an_unknown_model_is_told_with_what_can_be_asked(server):
+    """Without a near name those are named that are set up and need no key, or have it, and how many more."""
+    with pytest.raises(GenerateError) as caught:
+        open_model("zzz")
+    ready = caught.value.hint.partition("; ")[0]
+    assert ready == "ready: played, played-whole, played-plain, played-old, elsewhere"
+    assert "gpt-4o" not in caught.value.hint
+
+
+def test_a_plugin_is_installed_where_the_program_runs(server, monkeypatch):
+    """For a model of Ollama the hint is the whole command; so it is for keys without `llm` on the path."""
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(GenerateError) as caught:
+        open_model("gemma3:12b")
+    assert f"{sys.executable} -m pip install llm-ollama" in caught.value.hint
+    with pytest.raises(GenerateError) as caught:
+        open_model("played-key")
+    assert caught.value.hint == f"set it: {sys.executable} -m llm keys set playedkey"
 
 
 def test_models_are_listed_with_where_they_run(server):
@@ -153,9 +177,13 @@ def test_models_are_listed_with_where_they_run(server):
 
 def test_the_extra_is_named_where_it_is_missing(monkeypatch):
     """Without the library the error gives the very command that installs it, for each kind of install."""
-    monkeypatch.setitem(__import__("sys").modules, "llm", None)
+    monkeypatch.setitem(sys.modules, "llm", None)
     with pytest.raises(GenerateError, match="not installed") as caught:
         known_models()
     assert "pip install 'quiz-trainer[llm]'" in caught.value.hint
-    assert "pipx inject quiz-trainer" in how_to_install("/home/me/.local/pipx/venvs/quiz-trainer")
-    assert "uv tool install" in how_to_install("/home/me/.local/share/uv/tools/quiz-trainer")
+    pipx, uv = "/home/me/.local/pipx/venvs/quiz-trainer", "/home/me/.local/share/uv/tools/quiz-trainer"
+    assert how_to_install(prefix=pipx) == "pipx inject quiz-trainer 'llm>=0.36,<1'"
+    assert how_to_install("llm-ollama", pipx) == "pipx inject quiz-trainer llm-ollama"
+    assert how_to_install("llm-ollama", uv) == (
+        "uv tool install --with 'llm>=0.36,<1' --with llm-ollama quiz-trainer"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,6 +97,39 @@ def test_raw_errors_of_plugins_are_understood(error, trouble):
     assert trouble_of(error).trouble.value == trouble
 
 
-def test_keys_are_never_repeated():
-    """What a server says may hold a key; it is left out."""
-    assert "sk-" not in trouble_of(RuntimeError("Incorrect API key provided: sk-abcdef123456")).said
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        ({"retry-after": "7"}, 7.0),
+        ({"retry-after": "0.5"}, 0.5),
+        (
+            {
+                "retry-after": "Fri, 31 Dec 2021 23:59:59 GMT",
+                "date": "Fri, 31 Dec 2021 23:59:29 GMT",
+            },
+            30.0,
+        ),
+        ({"retry-after": "Fri, 31 Dec 2021 23:59:59 GMT"}, None),
+        ({"retry-after": "soon", "date": "now"}, None),
+        ({"retry-after": "-3"}, 0.0),
+        ({}, None),
+    ],
+)
+def test_how_long_a_server_asks_to_wait(headers, wait):
+    """In seconds, or until a moment by the server's own clock; what cannot be read is not waited for."""
+    error = _RateLimitError("slow down")
+    error.status_code = 429
+    error.response = SimpleNamespace(headers=headers)
+    told = trouble_of(error)
+    assert (told.trouble.value, told.wait) == ("busy", wait)
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["sk-abcdef123456", "sk-proj-Ab1*******yz9", "gsk_a1B2c3D4e5F6", "hf_QwErTy123456", "AIzaSyA1b2C3d4E5f6",
+     "Bearer abc.def.ghi", "0123456789abcdef0123456789abcdef"],
+)  # fmt: skip
+def test_keys_are_never_repeated(key):
+    """What a server says may hold a key; it is left out, and the name of a model is not."""
+    said = trouble_of(RuntimeError(f"Incorrect key {key} for claude-sonnet-4-5-20250929")).said
+    assert said.removeprefix("RuntimeError: ") == "Incorrect key (key) for claude-sonnet-4-5-20250929"
