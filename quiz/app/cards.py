@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from quiz.app.collection import Collection
 from quiz.errors import QuizError, UsageError
+from quiz.history.card import CardLife, LifeReview, card_life
 from quiz.model.ids import CardId, NoteId
 from quiz.model.note import Deck, Face, Note, faces, kind_of
-from quiz.model.review import Review
 from quiz.schedule.answer import is_leech, predicted_recall
 from quiz.schedule.days import to_date
 from quiz.store.search import FoundCard
@@ -34,14 +34,6 @@ class CardRow:
     face: Face
     recall: float | None
     leech: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CardLife:
-    """A card with every answer it ever got, undone ones too, in order."""
-
-    row: CardRow
-    reviews: tuple[Review, ...]
 
 
 def query_of(words: Sequence[str]) -> Query:
@@ -101,8 +93,11 @@ def _face(found: FoundCard, note: Note) -> Face:
 
 
 def life_of(collection: Collection, row: CardRow) -> CardLife:
-    """A card with its answers."""
-    return CardLife(row, tuple(collection.store.reviews.of_card(row.found.card.id, undone=True)))
+    """A card with every answer it ever got."""
+    life = card_life(collection.store, row.found.card.id, collection.today())
+    if life is None:
+        raise QuizError("this card is gone from the collection")
+    return life
 
 
 def notes_of(rows: Sequence[CardRow]) -> list[Note]:
@@ -167,29 +162,34 @@ def row_data(row: CardRow) -> dict[str, object]:
     }
 
 
-def life_data(life: CardLife) -> dict[str, object]:
+def life_data(row: CardRow, life: CardLife) -> dict[str, object]:
     """One card with its answers as its JSON object."""
-    return {**row_data(life.row), "reviews": [_review_data(review) for review in life.reviews]}
+    return {**row_data(row), "reviews": [_review_data(review) for review in life.reviews]}
 
 
-def _review_data(review: Review) -> dict[str, object]:
-    answer, after = review.answer, review.answer.after
+def _review_data(review: LifeReview) -> dict[str, object]:
+    before, after = review.memory_before, review.memory_after
     return {
-        "id": review.id,
-        "day": to_date(answer.day).isoformat(),
-        "answered_ms": answer.answered.ms,
-        "kind": answer.kind.value,
-        "form": answer.form.value,
-        "typed": answer.typed,
-        "verdict": None if answer.verdict is None else answer.verdict.value,
-        "rating": answer.rating.name.lower(),
-        "overruled": answer.overruled,
-        "hinted": answer.hinted,
-        "seconds": round(answer.thinking_ms / 1000, 1),
-        "predicted": None if answer.predicted is None else round(answer.predicted, 4),
-        "interval": after.interval,
-        "due": None if after.due_day is None else to_date(after.due_day).isoformat(),
-        "stability": None if after.memory is None else round(after.memory.stability, 4),
+        "id": review.review,
+        "day": review.day.isoformat(),
+        "answered_ms": review.answered.ms,
+        "kind": review.kind.value,
+        "form": review.form.value,
+        "typed": review.typed,
+        "options": list(review.options),
+        "verdict": None if review.verdict is None else review.verdict.value,
+        "rating": review.rating.name.lower(),
+        "overruled": review.overruled,
+        "hinted": review.hinted,
+        "seconds": round(review.thinking_ms / 1000, 1),
+        "predicted": None if review.predicted is None else round(review.predicted, 4),
+        "interval_before": review.interval_before,
+        "interval": review.interval_after,
+        "due": None if review.due is None else review.due.isoformat(),
+        "stability_before": None if before is None else round(before.stability, 4),
+        "stability": None if after is None else round(after.stability, 4),
+        "difficulty_before": None if before is None else round(before.difficulty, 4),
+        "difficulty": None if after is None else round(after.difficulty, 4),
         "undone": review.undone,
     }
 

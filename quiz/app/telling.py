@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quiz.app.cards import CardLife, card_rows, life_of
+from quiz.app.cards import CardRow, card_rows, life_of
 from quiz.app.collection import Collection
 from quiz.errors import UsageError
+from quiz.history.card import CardLife
 from quiz.model.ids import CardId, DeckId, NoteId, StudyDay
 from quiz.model.note import Deck
 
@@ -18,6 +19,7 @@ class LifePage:
     whole: with what was answered; without it nothing tells the answer.
     """
 
+    row: CardRow
     life: CardLife
     today: StudyDay
     whole: bool
@@ -46,7 +48,7 @@ def life_page(collection: Collection, card: CardId, *, whole: bool) -> LifePage:
     rows = card_rows(collection, found)
     if not rows:
         raise UsageError("this card is no longer in a deck")
-    return LifePage(life_of(collection, rows[0]), collection.today(), whole)
+    return LifePage(rows[0], life_of(collection, rows[0]), collection.today(), whole)
 
 
 def source_page(collection: Collection, note: NoteId) -> SourcePage:

@@ -22,7 +22,7 @@ def chosen_cards(
     The search begins with the first word that has a sign of one; None where there is none. tags:
     all of them are asked for; kinds: any of them. Raises UsageError and QueryError.
     """
-    names, search = _parted(words)
+    names, search = parted(words)
     try:
         decks = decks_named(collection, names)
     except UsageError as error:
@@ -42,7 +42,8 @@ def chosen_cards(
     return decks, collection.store.search.identities(query, collection.clock(), collection.today())
 
 
-def _parted(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+def parted(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The words that are names of decks, and those of the search behind them."""
     for place, word in enumerate(words):
         if _SIGNS & set(word) or word.lower() in ("not", "or"):
             from quiz.text.query_reader import is_search  # noqa: PLC0415 - as above

@@ -32,9 +32,10 @@ from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
 from quiz.cli.queries import Query, QueryCommand
 from quiz.errors import UsageError
-from quiz.terminal.card_life import due_words, life_lines, standing_words
 from quiz.terminal.editor import edit_text
+from quiz.terminal.history import show_view
 from quiz.terminal.messages import message, say
+from quiz.terminal.standing import due_words, standing_words
 from quiz.terminal.tables import show_table
 
 app = command_app(no_args_is_help=True)
@@ -74,19 +75,21 @@ def list_command(
 
 @app.command("show", cls=QueryCommand)
 def show_command(ctx: typer.Context, query: Query, json: JsonOption = False) -> None:
-    """All that is known of cards, with every answer they got.
+    """All that is known of cards: every answer they got, and how they were forgotten, drawn.
 
     Example: quiz cards show id:0f8a3229
     """
     context = context_of(ctx)
     context.json = json
     with context.collection() as collection:
-        lives = [life_of(collection, row) for row in some_cards(collection, query)]
-        today = collection.today()
+        lives = [(row, life_of(collection, row)) for row in some_cards(collection, query)]
     if json:
-        context.show_json({"cards": [life_data(life) for life in lives]})
-    else:
-        say(context.environment, "\n\n".join("\n".join(life_lines(life, today)) for life in lives))
+        context.show_json({"cards": [life_data(row, life) for row, life in lives]})
+        return
+    for place, (_, life) in enumerate(lives):
+        if place:
+            say(context.environment, "\n")
+        show_view(context.environment, life)
 
 
 @app.command("edit", cls=QueryCommand)

@@ -12,7 +12,7 @@ from quiz.app.sitting import next_steps, sit
 from quiz.app.wishes import chosen_cards
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
-from quiz.cli.queries import QueryCommand
+from quiz.cli.queries import DeckWords, QueryCommand
 from quiz.model.note import Kind
 from quiz.model.review import Form
 from quiz.terminal.screens import screens
@@ -20,13 +20,6 @@ from quiz.terminal.summary import show_summary
 
 app = command_app()
 
-Words = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="Decks by name or part of it, then a search (tag:x, is:leech, -term); none is all.",
-        metavar="[DECK]... [QUERY]",
-    ),
-]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Most cards to ask.")]
 New = Annotated[int | None, typer.Option(min=0, metavar="N", help="Most new cards of them.")]
 Minutes = Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop asking after this.")]
@@ -47,7 +40,7 @@ Counted = Annotated[bool, typer.Option("--schedule", help="Let such answers move
 @app.command(cls=QueryCommand)
 def practise_command(
     ctx: typer.Context,
-    words: Words = None,
+    words: DeckWords = None,
     limit: Limit = None,
     new: New = None,
     minutes: Minutes = None,

@@ -14,6 +14,13 @@ Query = Annotated[
         help="A search: words, deck:NAME, tag:X, is:due, recall:..0.8, -term, or …", metavar="QUERY"
     ),
 ]
+DeckWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Decks by name or part of it, then a search (tag:x, is:leech, -term); none is all.",
+        metavar="[DECK]... [QUERY]",
+    ),
+]
 
 
 class QueryCommand(TyperCommand):

@@ -8,10 +8,13 @@ from typing import Annotated
 
 import typer
 
+from quiz.app.collection import Collection
 from quiz.app.history import scope_of
 from quiz.app.reviews import latest_reviews, log_csv, logged_data, undo_review, write_pieces
 from quiz.cli.application import context_of
 from quiz.cli.commands import command_app
+from quiz.cli.queries import DeckWords, QueryCommand
+from quiz.store.scope import Scope
 from quiz.terminal.history import show_reviews
 from quiz.terminal.messages import emit, message
 
@@ -39,9 +42,10 @@ def reviews(ctx: typer.Context) -> None:
         list_command(ctx)
 
 
-@app.command("list")
+@app.command("list", cls=QueryCommand)
 def list_command(
     ctx: typer.Context,
+    words: DeckWords = None,
     deck: DeckOption = None,
     tag: TagOption = None,
     since: SinceOption = None,
@@ -51,12 +55,12 @@ def list_command(
 ) -> None:
     """The latest answers, with their identities.
 
-    Example: quiz reviews list --deck russia --limit 5
+    Example: quiz reviews list russia rated:7:1 --limit 5
     """
     context = context_of(ctx)
     context.json = json
     with context.collection() as collection:
-        scope = scope_of(collection, deck or (), tag or (), _day(since), _day(until))
+        scope = _scope(collection, words, deck, tag, since, until)
         found = latest_reviews(collection, scope, limit)
     if json:
         context.show_json({"reviews": [logged_data(each) for each in found]})
@@ -88,9 +92,10 @@ def redo_command(ctx: typer.Context, review: ReviewArgument) -> None:
     message(context.environment, "it counts again")
 
 
-@app.command("export")
+@app.command("export", cls=QueryCommand)
 def export_command(
     ctx: typer.Context,
+    words: DeckWords = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="A file; else standard output.")
     ] = None,
@@ -108,13 +113,24 @@ def export_command(
     """
     context = context_of(ctx)
     with context.collection() as collection:
-        scope = scope_of(collection, deck or (), tag or (), _day(since), _day(until))
+        scope = _scope(collection, words, deck, tag, since, until)
         pieces = log_csv(collection, scope, everything=everything)
         if output is None:
             emit(context.environment, pieces)
         else:
             write_pieces(output, pieces)
             message(context.environment, f"written to {output}")
+
+
+def _scope(
+    collection: Collection,
+    words: list[str] | None,
+    deck: list[str] | None,
+    tag: list[str] | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> Scope:
+    return scope_of(collection, words or (), tag or (), _day(since), _day(until), decks=deck or ())
 
 
 def _day(given: datetime | None) -> date | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from quiz.model.ids import CardId, DeckId, Moment, ReviewId, SessionId, StudyDay
-from quiz.model.review import CardState, Form, MemoryState, Rating, Review, ReviewKind, Verdict
+from quiz.model.review import Answer, CardState, Form, MemoryState, Rating, Review, ReviewKind, Verdict
 from quiz.schedule.answer import is_leech
 from quiz.schedule.days import to_date
 from quiz.schedule.fsrs import retrievability
@@ -24,7 +24,8 @@ class LifeReview:
 
     day: its study day; answered: the instant. typed: what was typed or chosen; None where the
     answer was only shown. options: those shown, in order. thinking_ms: breaks taken out.
-    interval_before, interval_after: days, 0 within a day. memory_before, memory_after: stability
+    interval_before, interval_after: days, 0 within a day. step_ms: how long a card in its steps was
+    to wait; None where days are counted. memory_before, memory_after: stability
     in days and difficulty, as they were believed then. predicted: predicted recall just before,
     0 to 1; None for the first. undone: it was taken back and does not count.
     """
@@ -44,6 +45,7 @@ class LifeReview:
     thinking_ms: int
     interval_before: int
     interval_after: int
+    step_ms: int | None
     due: date | None
     memory_before: MemoryState | None
     memory_after: MemoryState | None
@@ -68,7 +70,8 @@ class CurvePoint:
 class CardLife:
     """Everything about one card.
 
-    state: where it stands now. recall: predicted today, 0 to 1, None while new. reviews: every
+    buried_until: the day from which it is asked again. retired: it is out of use, as its note or
+    deck may be. state: where it stands now. recall: predicted today, 0 to 1, None while new. reviews: every
     answer, oldest first, the undone ones too. curve: its forgetting curve, from the first answer
     that moved the schedule as far into the future as into the past, at least 30 days; empty while
     new. today: where the past ends in it.
@@ -80,8 +83,10 @@ class CardLife:
     answer: str
     tags: tuple[str, ...]
     suspended: bool
+    buried_until: date | None
     flag: int
     leech: bool
+    retired: bool
     state: CardState
     recall: float | None
     today: date
@@ -106,8 +111,10 @@ def card_life(store: Store, card: CardId, today: StudyDay) -> CardLife | None:
         answer=label.answer,
         tags=label.tags,
         suspended=flags.suspended,
+        buried_until=None if flags.buried_until is None else to_date(flags.buried_until),
         flag=flags.flag,
         leech=is_leech(state, settings),
+        retired=label.retired,
         state=state,
         recall=_recall(state.memory, state.last_day, today, settings),
         today=to_date(today),
@@ -155,6 +162,12 @@ def _recall(
     return retrievability(memory, max(0, day - since), settings.parameters)
 
 
+def _step_ms(answer: Answer) -> int | None:
+    """How long the step is that an answer leads to; None where days are counted."""
+    due = answer.after.due_ms
+    return None if due is None else max(0, due - answer.answered.ms)
+
+
 def _life_review(review: Review) -> LifeReview:
     answer = review.answer
     return LifeReview(
@@ -173,6 +186,7 @@ def _life_review(review: Review) -> LifeReview:
         thinking_ms=answer.thinking_ms,
         interval_before=answer.before.interval,
         interval_after=answer.after.interval,
+        step_ms=_step_ms(answer),
         due=None if answer.after.due_day is None else to_date(answer.after.due_day),
         memory_before=answer.before.memory,
         memory_after=answer.after.memory,

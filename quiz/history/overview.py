@@ -54,7 +54,7 @@ def overview(
         today=days.get(today, DayTotals()),
         total=sum_of(days.values()),
         days=day_figures(days),
-        history=session_history(store, today, scope, latest),
+        history=session_history(store, today, scope, latest, days),
         retention=true_retention(days, today),
         forecast=forecast(store, today, scope),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate, chain
 
@@ -127,7 +127,7 @@ def knowledge(
         return ()
     days = sample_days(first, last, points)
     # Answers before the scope's first day are what was known on it.
-    earlier = Scope(past.decks, past.tags, past.cards, None, past.until)
+    earlier = replace(past, since=None)
     known, cards = [0.0] * len(days), [0] * len(days)
     for decay, decks in _decays(store, past.decks):
         found = store.figures.memories(earlier if decks is None else earlier.of_decks(decks))

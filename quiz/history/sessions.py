@@ -14,6 +14,7 @@ from quiz.store.scope import EVERYTHING, Scope
 from quiz.store.scores import SessionRow
 from quiz.store.sessions import Exam, SessionKind
 from quiz.store.store import Store
+from quiz.store.totals import DayTotals
 
 USUAL_OF = 10
 """A score is compared with the mean of so many earlier sessions of its kind."""
@@ -123,11 +124,19 @@ class SessionHistory:
 
 
 def session_history(
-    store: Store, today: StudyDay, scope: Scope = EVERYTHING, limit: int | None = None
+    store: Store,
+    today: StudyDay,
+    scope: Scope = EVERYTHING,
+    limit: int | None = None,
+    days: Mapping[StudyDay, DayTotals] | None = None,
 ) -> SessionHistory:
-    """The sessions of a scope with their comparisons; `limit` shortens only the list itself."""
+    """The sessions of a scope with their comparisons; `limit` shortens only the list itself.
+
+    days: the totals of the scope's days up to today, where they are known already.
+    """
     scores = _scores(store, scope)
-    days = store.totals.days(scope.up_to(today))
+    if days is None:
+        days = store.totals.days(scope.up_to(today))
     best = records(scores, day_figures(days))
     listed = scores[:limit]
     decks = _decks(store, scope, (*listed, *filter(None, (best.best_score, best.best_exam, best.most_cards))))

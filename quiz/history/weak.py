@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 from heapq import nlargest
-from itertools import islice
+from itertools import chain, islice
 
 from quiz.history.days import Recall
 from quiz.model.ids import CardId, DeckId, StudyDay
+from quiz.model.note import Kind
 from quiz.schedule.days import to_date
-from quiz.store.figures import GroupRow, WrongRow
+from quiz.store.content import texts
+from quiz.store.figures import WrongRow
 from quiz.store.scope import EVERYTHING, Scope
-from quiz.store.standing import CardLabel
+from quiz.store.standing import CardLabel, CardPlace
 from quiz.store.store import Store
 from quiz.text.normalise import fold
 
@@ -114,16 +116,26 @@ class Weak:
     mixed_up: tuple[MixedUp, ...]
     groups: tuple[GroupRecall, ...]
 
+    @property
+    def cards(self) -> tuple[CardId, ...]:
+        """The cards of all lists, each once: what there is to practise."""
+        pairs = (card for pair in self.mixed_up for card in (pair.first, pair.second))
+        singles = (*(leech.card for leech in self.leeches), *(each.card for each in self.confusions))
+        return tuple(dict.fromkeys((*singles, *pairs)))
+
 
 def weak(store: Store, today: StudyDay, scope: Scope = EVERYTHING, listed: int = LISTED) -> Weak:
     """The weak spots of a scope, at most `listed` of each sort."""
     past = scope.up_to(today)
-    found, pairs = confusions(store, past, listed)
+    wrong = _alike(store.figures.wrong(past))
+    tested = {card: (answers, passed) for card, answers, passed in store.figures.tested(past)}
+    meant, groups = _walk(store.standings.places(), wrong, tested) if wrong or tested else ({}, {})
+    found, pairs = _confusions(store, wrong, meant, listed)
     return Weak(
         leeches=leeches(store, scope, listed),
         confusions=found,
         mixed_up=pairs,
-        groups=weakest_groups(store.figures.groups(past), _deck_tags(store), listed),
+        groups=_weakest(groups, _deck_tags(store), listed),
     )
 
 
@@ -145,16 +157,62 @@ def leeches(store: Store, scope: Scope = EVERYTHING, listed: int = LISTED) -> tu
     )  # fmt: skip
 
 
-def weakest_groups(
-    rows: Iterable[GroupRow], decks: Mapping[DeckId, tuple[str, tuple[str, ...]]], listed: int = LISTED
+_Wrong = dict[CardId, dict[str, WrongRow]]
+"""The wrong answers to each card, by their folded text."""
+
+_Meant = dict[tuple[CardId, str], CardId]
+"""A card and what was given for its answer, folded; and the card whose answer that is."""
+
+_Place = tuple[DeckId, str, str]
+"""A deck, a kind of note, and a set of tags as JSON."""
+
+
+def _walk(
+    places: Iterable[CardPlace], wrong: _Wrong, tested: Mapping[CardId, tuple[int, int]]
+) -> tuple[_Meant, dict[_Place, list[int]]]:
+    """What one walk through all cards tells of wrong answers and of tested ones.
+
+    For each wrong answer that is the answer of another card of its deck, that card; and the
+    tested answers by place, as how many and how many of them were recalled.
+    """
+    given = set(chain.from_iterable(wrong.values()))
+    decks: dict[CardId, DeckId] = {}
+    of_answer: dict[DeckId, dict[str, CardId]] = defaultdict(dict)
+    groups: dict[_Place, list[int]] = defaultdict(lambda: [0, 0])
+    for card, deck, kind, tags, answer, in_use in places:
+        if card in tested:
+            sums = groups[deck, kind, tags]
+            answers, passed = tested[card]
+            sums[0] += answers
+            sums[1] += passed
+        if not in_use or kind == Kind.TRUEFALSE:
+            continue
+        if card in wrong:
+            decks[card] = deck
+        folded = fold(answer)
+        if folded in given:
+            # Of two cards with one answer the same is named each time, whatever order they come in.
+            of_answer[deck][folded] = min(card, of_answer[deck].get(folded, card))
+    meant = {
+        (card, folded): other
+        for card, deck in decks.items()
+        for answers in [of_answer[deck]]
+        for folded in wrong[card]
+        if (other := answers.get(folded)) is not None and other != card
+    }
+    return meant, groups
+
+
+def _weakest(
+    places: Mapping[_Place, Sequence[int]], decks: Mapping[DeckId, tuple[str, tuple[str, ...]]], listed: int
 ) -> tuple[GroupRecall, ...]:
     """The decks, tags and kinds with the lowest recall; `decks` are their names and own tags."""
     groups: dict[tuple[GroupSort, str], Recall] = defaultdict(lambda: Recall(0, 0))
-    for row in rows:
-        name, deck_tags = decks[row.deck]
-        keys = {(GroupSort.DECK, name), (GroupSort.KIND, str(row.kind))}
-        for key in keys | {(GroupSort.TAG, tag) for tag in (*row.tags, *deck_tags)}:
-            groups[key] += Recall(row.tested, row.passed)
+    for (deck, kind, tags), (tested, passed) in places.items():
+        name, deck_tags = decks[deck]
+        keys = {(GroupSort.DECK, name), (GroupSort.KIND, kind)}
+        for key in keys | {(GroupSort.TAG, tag) for tag in (*texts(tags), *deck_tags)}:
+            groups[key] += Recall(tested, passed)
     known = [
         GroupRecall(sort, name, recall)
         for (sort, name), recall in groups.items()
@@ -163,15 +221,12 @@ def weakest_groups(
     return tuple(sorted(known, key=lambda group: (group.recall.rate or 0.0, group.sort, group.name))[:listed])
 
 
-def confusions(
-    store: Store, scope: Scope = EVERYTHING, listed: int = LISTED
+def _confusions(
+    store: Store, wrong: _Wrong, others: _Meant, listed: int
 ) -> tuple[tuple[Confusion, ...], tuple[MixedUp, ...]]:
     """The commonest wrong answers, and the pairs of cards of one deck that they mix up."""
-    wrong = _alike(store.figures.wrong(scope))
-    if not wrong:
-        return (), ()
-    others = _meant(store, wrong)
-    commonest = nlargest(listed, wrong.items(), key=lambda item: (item[1].times, item[1].last, item[0]))
+    given = (((row.card, folded), row) for rows in wrong.values() for folded, row in rows.items())
+    commonest = nlargest(listed, given, key=lambda item: (item[1].times, item[1].last, item[0]))
     pairs = nlargest(listed, _pairs(wrong, others).items(), key=lambda item: (sum(item[1]), item[0]))
     named = {card for (card, _), _ in commonest} | {card for pair, _ in pairs for card in pair}
     labels = store.standings.labels([*named, *(others[key] for key, _ in commonest if key in others)])
@@ -181,52 +236,27 @@ def confusions(
     )
 
 
-_Key = tuple[CardId, str]
-"""A card and what was given for its answer, folded."""
-
-
-def _alike(rows: Iterable[WrongRow]) -> dict[_Key, WrongRow]:
+def _alike(rows: Iterable[WrongRow]) -> _Wrong:
     """Wrong answers that differ only in case, accents or marks as one, spelt as they were last."""
-    alike: dict[_Key, WrongRow] = {}
+    alike: _Wrong = defaultdict(dict)
     for row in rows:
         folded = fold(row.typed)
         if not folded:
             continue
-        key = (row.card, folded)
-        known = alike.get(key)
-        if known is None:
-            alike[key] = row
-        else:
+        of_card = alike[row.card]
+        known = of_card.setdefault(folded, row)
+        if known is not row:
             later = row if row.last >= known.last else known
-            alike[key] = replace(later, times=row.times + known.times)
+            of_card[folded] = later._replace(times=row.times + known.times)
     return alike
 
 
-def _meant(store: Store, wrong: Iterable[_Key]) -> dict[_Key, CardId]:
-    """For each wrong answer that is the answer of another card of the same deck, that card."""
-    keys = set(wrong)
-    cards, given = {card for card, _ in keys}, {folded for _, folded in keys}
-    decks: dict[CardId, DeckId] = {}
-    of_answer: dict[tuple[DeckId, str], CardId] = {}
-    for card, deck, answer in store.standings.answers():
-        if card in cards:
-            decks[card] = deck
-        folded = fold(answer)
-        if folded in given:
-            # Of two cards with one answer the same is named each time, whatever order they come in.
-            of_answer[deck, folded] = min(card, of_answer.get((deck, folded), card))
-    meant = {key: of_answer.get((decks[key[0]], key[1])) for key in keys if key[0] in decks}
-    return {key: other for key, other in meant.items() if other is not None and other != key[0]}
-
-
-def _pairs(
-    wrong: Mapping[_Key, WrongRow], others: Mapping[_Key, CardId]
-) -> dict[tuple[CardId, CardId], list[int]]:
+def _pairs(wrong: _Wrong, others: _Meant) -> dict[tuple[CardId, CardId], list[int]]:
     """How often the first card's answer was given for the second, and the other way round."""
     pairs: dict[tuple[CardId, CardId], list[int]] = defaultdict(lambda: [0, 0])
     for (card, folded), other in others.items():
         first, second = min(card, other), max(card, other)
-        pairs[first, second][card == first] += wrong[card, folded].times
+        pairs[first, second][card == first] += wrong[card][folded].times
     return pairs
 
 

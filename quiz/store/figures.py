@@ -10,19 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
-from quiz.model.ids import CardId, DeckId, StudyDay
-from quiz.model.note import Kind
+from quiz.model.ids import CardId, StudyDay
 from quiz.model.review import Form
 from quiz.store.connection import Connection
-from quiz.store.content import texts
-from quiz.store.scope import Scope, review_condition
+from quiz.store.scope import COUNTS, Scope, review_condition
 
-# By rowid, which every index holds: the identity would have to be looked up in each answer.
-_COUNTS = """reviews.rowid NOT IN (SELECT undone.rowid FROM undone_reviews
-    JOIN reviews AS undone ON undone.id = undone_reviews.review)"""
-_FROM = f"FROM reviews INDEXED BY reviews_of_card WHERE {{0}} AND {_COUNTS}"
+_FROM = f"FROM reviews INDEXED BY reviews_of_card WHERE {{0}} AND {COUNTS}"
 _SCHEDULES = "kind IN ('learn', 'review', 'relearn')"
 _TESTED = "(kind = 'review' OR kind IN ('learn', 'relearn') AND before_interval >= 1)"
 
@@ -53,15 +48,10 @@ SELECT before_reps, count(*), sum(rating > 1), sum(after_stability) {_FROM}
     AND {_SCHEDULES} AND before_reps < ? GROUP BY before_reps ORDER BY before_reps"""
 _MEMORIES = f"SELECT card, day, after_stability {_FROM} AND {_SCHEDULES} ORDER BY card, clock"
 _FIRST_DAY = "SELECT min(day) FROM reviews"
-_GROUPS = f"""
-SELECT notes.deck, notes.kind, notes.tags, sum(tested.answers), sum(tested.passed)
-FROM (SELECT card, count(*) AS answers, sum(rating > 1) AS passed {_FROM} AND {_TESTED} GROUP BY card)
-    AS tested
-JOIN cards ON cards.id = tested.card JOIN notes ON notes.id = cards.note
-GROUP BY notes.deck, notes.kind, notes.tags"""
+_TESTED_CARDS = f"SELECT card, count(*), sum(rating > 1) {_FROM} AND {_TESTED} GROUP BY card"
 _WRONG = f"""
 SELECT card, typed, count(*), max(day) FROM reviews INDEXED BY reviews_wrong
-WHERE verdict = 'wrong' AND typed IS NOT NULL AND {{0}} AND {_COUNTS} GROUP BY card, typed"""
+WHERE verdict = 'wrong' AND typed IS NOT NULL AND {{0}} AND {COUNTS} GROUP BY card, typed"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +91,7 @@ class AttemptRow:
     stability_sum: float
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """Answers that count for true retention, of the notes of one deck, kind and set of tags."""
-
-    deck: DeckId
-    kind: Kind
-    tags: tuple[str, ...]
-    tested: int
-    passed: int
-
-
-@dataclass(frozen=True, slots=True)
-class WrongRow:
+class WrongRow(NamedTuple):
     """A wrong answer to a card: what was typed or chosen, how often, and when last."""
 
     card: CardId
@@ -174,16 +152,13 @@ class Figures:
         day = self._connection.value(_FIRST_DAY)
         return None if day is None else StudyDay(day)
 
-    def groups(self, scope: Scope) -> list[GroupRow]:
-        """True retention by deck, kind and tags of the notes."""
-        return [
-            GroupRow(DeckId(deck), Kind(kind), texts(tags), tested, passed)
-            for deck, kind, tags, tested, passed in self._rows(_GROUPS, scope)
-        ]
+    def tested(self, scope: Scope) -> Iterator[tuple[CardId, int, int]]:
+        """The answers to each card that count for true retention, and how many of them were recalled."""
+        return self._rows(_TESTED_CARDS, scope)
 
     def wrong(self, scope: Scope) -> Iterator[WrongRow]:
         """Each different wrong answer to each card."""
-        return (WrongRow(*row) for row in self._rows(_WRONG, scope))
+        return map(WrongRow._make, self._rows(_WRONG, scope))
 
     def _rows(self, sql: str, scope: Scope, *more: object) -> Iterator[tuple[Any, ...]]:
         condition, values = review_condition(scope)

@@ -5,41 +5,55 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from quiz.model.ids import CardId, DeckId, StudyDay
+from quiz.model.ids import DeckId, StudyDay
 from quiz.store.content import to_json
 
 _OF_DECK = "notes.deck IN (SELECT value FROM json_each(?))"
-_TAGGED = """EXISTS (
-    SELECT 1 FROM json_each(?) AS wanted WHERE wanted.value IN (
-        SELECT value COLLATE NOCASE FROM json_each(notes.tags)
-        UNION ALL SELECT value COLLATE NOCASE FROM json_each(decks.tags)))"""
-_LISTED = "cards.id IN (SELECT value FROM json_each(?))"
+
+COUNTS = """reviews.rowid NOT IN (SELECT undone.rowid FROM undone_reviews
+    JOIN reviews AS undone ON undone.id = undone_reviews.review)"""
+"""That an answer was not taken back: by rowid, which every index holds.
+
+The identity would have to be looked up in each answer.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSet:
+    """Some cards that `quiz.store.card_sets` keeps while the file is open; there may be none in it.
+
+    is_large: they are more than a tenth of all cards. rest: all other cards, where those are
+    fewer. about: what they are, in words.
+    """
+
+    number: int
+    is_large: bool = False
+    rest: CardSet | None = None
+    about: str = ""
+
+    @property
+    def table(self) -> str:
+        """The temporary table that holds them: `number`, counted in the order of `card`."""
+        return f"temp.card_set_{self.number:d}"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a view looks at; nothing set is everything.
 
-    decks: only cards of one of these. tags: only cards whose note or deck has one of these, in
-    any case of letters. cards: only these, as a search for cards found them; an empty set is no
-    card at all. since, until: only answers of these study days and those between.
+    decks: only cards of one of these. cards: only these, as tags or a search found them. since,
+    until: only answers of these study days and those between.
     """
 
     decks: tuple[DeckId, ...] = ()
-    tags: tuple[str, ...] = ()
-    cards: frozenset[CardId] | None = None
+    cards: CardSet | None = None
     since: StudyDay | None = None
     until: StudyDay | None = None
 
     @property
     def is_of_all_cards(self) -> bool:
         """Whether no card is left out."""
-        return not self.decks and not self.tags and self.cards is None
-
-    @property
-    def is_of_whole_decks(self) -> bool:
-        """Whether cards are left out by their deck alone, if at all."""
-        return not self.tags and self.cards is None
+        return not self.decks and self.cards is None
 
     def holds(self, day: StudyDay) -> bool:
         """Whether a study day is within its days."""
@@ -63,16 +77,14 @@ EVERYTHING = Scope()
 
 
 def card_condition(scope: Scope) -> tuple[str, list[object]]:
-    """A condition on the joined tables cards, notes and decks, and the values that it binds."""
+    """A condition on the joined tables cards and notes, and the values that it binds."""
     parts: list[str] = []
     values: list[object] = []
-    for wanted, sql in ((scope.decks, _OF_DECK), (scope.tags, _TAGGED)):
-        if wanted:
-            parts.append(sql)
-            values.append(to_json(wanted))
+    if scope.decks:
+        parts.append(_OF_DECK)
+        values.append(to_json(scope.decks))
     if scope.cards is not None:
-        parts.append(_LISTED)
-        values.append(to_json(sorted(scope.cards)))
+        parts.append(in_set("cards.id", scope.cards))
     return " AND ".join(parts) or "1", values
 
 
@@ -80,14 +92,22 @@ def review_condition(scope: Scope) -> tuple[str, list[object]]:
     """A condition on the table reviews, and the values that it binds."""
     parts: list[str] = []
     values: list[object] = []
-    if not scope.is_of_all_cards:
-        condition, values = card_condition(scope)
+    if scope.cards is not None:
+        parts.append(in_set("reviews.card", scope.cards))
+    if scope.decks:
         parts.append(
             "reviews.card IN (SELECT cards.id FROM cards JOIN notes ON notes.id = cards.note"
-            f" JOIN decks ON decks.id = notes.deck WHERE {condition})"
+            f" WHERE {_OF_DECK})"
         )
+        values.append(to_json(scope.decks))
     for day, sql in ((scope.since, "reviews.day >= ?"), (scope.until, "reviews.day <= ?")):
         if day is not None:
             parts.append(sql)
             values.append(day)
     return " AND ".join(parts) or "1", values
+
+
+def in_set(column: str, cards: CardSet) -> str:
+    """A condition that a column names a card of a set."""
+    # The plus sign keeps SQLite from looking up each card of a large set: it reads on and on.
+    return f"{'+' * cards.is_large}{column} IN (SELECT card FROM {cards.table})"

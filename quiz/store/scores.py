@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import sub
 from typing import Any
 
 from quiz.model.ids import Millis, Moment, SessionId, StudyDay
 from quiz.store.connection import Connection
 from quiz.store.content import to_json
-from quiz.store.scope import EVERYTHING, Scope
+from quiz.store.scope import COUNTS, EVERYTHING, CardSet, Scope, review_condition
 from quiz.store.sessions import SessionKind
+from quiz.store.set_totals import sessions_of_set
 from quiz.store.totals import SESSION_FIGURES, session_source
 
 _SUMS = ", ".join(f"coalesce(sum(known.{name}), 0) AS {name}" for name in SESSION_FIGURES)
@@ -23,6 +25,15 @@ _DECKS = """
 SELECT known.session, decks.name FROM ({known}) AS known JOIN decks ON decks.id = known.deck
 WHERE known.session IN (SELECT value FROM json_each(?))
 ORDER BY known.session, known.answers DESC, decks.name"""
+_SESSIONS = """
+SELECT id, kind, started_ms, started_offset, ended_ms, ended_offset, day
+FROM sessions ORDER BY day DESC, started_ms DESC, id DESC"""
+_DECKS_OF_SET = f"""
+SELECT session, decks.name FROM reviews INDEXED BY reviews_of_session
+CROSS JOIN cards ON cards.id = reviews.card CROSS JOIN notes ON notes.id = cards.note
+CROSS JOIN decks ON decks.id = notes.deck
+WHERE {{0}} AND {COUNTS} AND session IN (SELECT value FROM json_each(?))
+GROUP BY session, decks.id ORDER BY session, count(*) DESC, decks.name"""
 _KINDS = {str(kind): kind for kind in SessionKind}
 
 
@@ -69,6 +80,11 @@ class Scores:
 
         Only the answers of the scope's cards are counted; its days are those of the sessions.
         """
+        if scope.cards is not None:
+            found = self._figures_of_set(scope.of_any_day(), scope.cards)
+            sessions = self._connection.plain(_SESSIONS)
+            every = (_row((*row, *found[row[0]])) for row in sessions if row[0] in found)
+            return [row for row in every if scope.holds(row.day)][:limit]
         known, values = session_source(scope)
         which = "1"
         for day, sql in ((scope.since, " AND sessions.day >= ?"), (scope.until, " AND sessions.day <= ?")):
@@ -86,12 +102,28 @@ class Scores:
 
     def decks(self, sessions: Iterable[SessionId], scope: Scope = EVERYTHING) -> dict[str, tuple[str, ...]]:
         """The names of the decks that these sessions were about, the most answered first."""
-        known, values = session_source(scope, by_deck=True)
         names: dict[str, list[str]] = defaultdict(list)
-        sql = _DECKS.format(known=known)
+        if scope.cards is None:
+            known, values = session_source(scope, by_deck=True)
+            sql = _DECKS.format(known=known)
+        else:
+            condition, values = review_condition(scope.of_any_day())
+            sql = _DECKS_OF_SET.format(condition)
         for session, name in self._connection.plain(sql, (*values, to_json(list(sessions)))):
             names[session].append(name)
         return {session: tuple(found) for session, found in names.items()}
+
+    def _figures_of_set(self, scope: Scope, cards: CardSet) -> dict[str, tuple[int, ...]]:
+        """Counted, or for most of the cards: all that is kept, less what is counted for the rest."""
+        if cards.rest is None:
+            return dict(sessions_of_set(self._connection, scope, cards))
+        known, values = session_source(replace(scope, cards=None))
+        figures = ", ".join(f"sum({name})" for name in SESSION_FIGURES)
+        sums = self._connection.plain(f"SELECT session, {figures} FROM ({known}) GROUP BY session", values)
+        found: dict[str, tuple[int, ...]] = {row[0]: row[1:] for row in sums}
+        for session, counts in self._figures_of_set(scope, cards.rest).items():
+            found[session] = tuple(map(sub, found[session], counts))
+        return {session: counts for session, counts in found.items() if counts[0]}
 
 
 def _row(row: Sequence[Any]) -> SessionRow:

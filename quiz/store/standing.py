@@ -10,7 +10,7 @@ from quiz.model.ids import CardId, DeckId, StudyDay
 from quiz.model.note import faces
 from quiz.store.connection import Connection
 from quiz.store.content import content_of, texts, to_json
-from quiz.store.scope import Scope, card_condition
+from quiz.store.scope import Scope, card_condition, in_set
 
 _IN_USE = """
 FROM cards JOIN notes ON notes.id = cards.note JOIN decks ON decks.id = notes.deck
@@ -36,13 +36,17 @@ _OF_CARDS = """card IN (SELECT cards.id FROM cards JOIN notes ON notes.id = card
     JOIN decks ON decks.id = notes.deck WHERE {0})"""
 _LABELS = """
 SELECT cards.id, cards.slot, cards.answer, cards.retired, notes.deck, decks.name, notes.kind, notes.prompt,
-    notes.content, notes.tags
+    notes.content, notes.tags, cards.retired OR notes.retired OR decks.retired AS out_of_use
 FROM cards JOIN notes ON notes.id = cards.note JOIN decks ON decks.id = notes.deck
 WHERE cards.id IN (SELECT value FROM json_each(?))"""
 
-_ANSWERS = """
-SELECT cards.id, notes.deck, cards.answer FROM cards JOIN notes ON notes.id = cards.note
-WHERE notes.kind <> 'truefalse' AND cards.retired = 0 AND notes.retired = 0"""
+_PLACES = """
+SELECT cards.id, notes.deck, notes.kind, notes.tags, cards.answer, cards.retired = 0 AND notes.retired = 0
+FROM cards JOIN notes ON notes.id = cards.note"""
+
+
+CardPlace = tuple[CardId, DeckId, str, str, str, int]
+"""A card, its deck, its note's kind and tags (as JSON), its answer, and whether it is in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ class LapsedRow:
 
 @dataclass(frozen=True, slots=True)
 class CardLabel:
-    """What a card is called in lists: its deck's name, its question and its answer."""
+    """What a card is called in lists: its deck's name, its question and its answer.
+
+    retired: the card, its note or its deck is out of use.
+    """
 
     card: CardId
     deck: DeckId
@@ -83,6 +90,7 @@ class CardLabel:
     question: str
     answer: str
     tags: tuple[str, ...]
+    retired: bool
 
 
 class Standings:
@@ -119,9 +127,9 @@ class Standings:
         condition, values = _in_queue(scope)
         return int(self._connection.value(_NEW.format(condition), values))
 
-    def answers(self) -> Iterator[tuple[CardId, DeckId, str]]:
-        """The answer of each card of a note in use, but those that are "true" or "false"."""
-        return self._connection.plain(_ANSWERS)
+    def places(self) -> Iterator[CardPlace]:
+        """Every card, in use or not."""
+        return self._connection.plain(_PLACES)
 
     def labels(self, cards: Sequence[CardId]) -> dict[CardId, CardLabel]:
         """What these cards are called, in use or not."""
@@ -132,8 +140,10 @@ class Standings:
 def _in_queue(scope: Scope) -> tuple[str, list[object]]:
     if scope.is_of_all_cards:
         return "1", []
-    if scope.is_of_whole_decks:
+    if scope.cards is None:
         return "deck IN (SELECT value FROM json_each(?))", [to_json(scope.decks)]
+    if not scope.decks:
+        return in_set("card", scope.cards), []
     condition, values = card_condition(scope)
     return _OF_CARDS.format(condition), values
 
@@ -142,4 +152,7 @@ def _label(row: Row) -> CardLabel:
     question = row["prompt"]
     if not row["retired"]:
         question = faces(content_of(row["kind"], row["content"]))[row["slot"]].prompt
-    return CardLabel(row["id"], row["deck"], row["name"], question, row["answer"], texts(row["tags"]))
+    return CardLabel(
+        row["id"], row["deck"], row["name"], question, row["answer"], texts(row["tags"]),
+        bool(row["out_of_use"]),
+    )  # fmt: skip

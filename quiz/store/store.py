@@ -28,6 +28,7 @@ from quiz.store.states import States
 
 if TYPE_CHECKING:
     from quiz.store.cache import Cache
+    from quiz.store.card_sets import CardSets
     from quiz.store.drafts import Drafts
     from quiz.store.figures import Figures
     from quiz.store.flags import Flags
@@ -93,6 +94,13 @@ class Store:
         from quiz.store.search import Search  # noqa: PLC0415
 
         return Search(self._connection, self._settings_of)
+
+    @cached_property
+    def card_sets(self) -> CardSets:
+        """Sets of cards that figures are counted for."""
+        from quiz.store.card_sets import CardSets  # noqa: PLC0415
+
+        return CardSets(self._connection)
 
     @cached_property
     def log(self) -> ReviewLog:

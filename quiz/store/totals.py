@@ -8,13 +8,14 @@ once for all. All sums are whole numbers: the order of counting can change nothi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from quiz.model.ids import StudyDay
 from quiz.store.connection import Connection
 from quiz.store.content import to_json
-from quiz.store.scope import EVERYTHING, Scope, review_condition
+from quiz.store.scope import EVERYTHING, CardSet, Scope
+from quiz.store.set_totals import days_of_set
 
 MATURE_DAYS = 21
 """From this interval on a card is mature, before it is young, as in Anki."""
@@ -109,6 +110,10 @@ class DayTotals:
     tested_mature: int = 0
     passed_mature: int = 0
 
+    def __sub__(self, other: DayTotals) -> DayTotals:
+        """These answers without some of them: all that were given to certain cards."""
+        return DayTotals(*(getattr(self, name) - getattr(other, name) for name in _DAY_FIGURES))
+
 
 def sum_of(days: Collection[DayTotals]) -> DayTotals:
     """Several days together."""
@@ -125,15 +130,29 @@ class Totals:
 
     def days(self, scope: Scope = EVERYTHING) -> dict[StudyDay, DayTotals]:
         """The totals of each study day with an answer that counts, in order."""
+        if scope.cards is not None:
+            return self._days_of_set(scope, scope.cards)
         known, values = _day_source(scope)
         rows = self._connection.plain(f"{_SUMMED_DAYS.format(known)} GROUP BY day ORDER BY day", values)
         return {StudyDay(row[0]): DayTotals(*row[1:]) for row in rows}
 
     def total(self, scope: Scope = EVERYTHING) -> DayTotals:
         """The sums over all days."""
+        if scope.cards is not None:
+            return sum_of(self.days(scope).values())
         known, values = _day_source(scope)
         row = self._connection.row(_SUMMED_DAYS.format(known), values)
         return DayTotals() if row is None or row[1] is None else DayTotals(*row[1:])
+
+    def _days_of_set(self, scope: Scope, cards: CardSet) -> dict[StudyDay, DayTotals]:
+        """Counted, or for most of the cards: all that is kept, less what is counted for the rest."""
+        if cards.rest is None:
+            found = days_of_set(self._connection, scope, cards, MATURE_DAYS)
+            return {StudyDay(day): DayTotals(**figures) for day, figures in found}
+        others = self._days_of_set(scope, cards.rest)
+        days = self.days(replace(scope, cards=None))
+        less = {day: totals - others[day] if day in others else totals for day, totals in days.items()}
+        return {day: totals for day, totals in less.items() if totals.answers}
 
     def fold(self) -> None:
         """Count what changed since the last time and keep it; nothing that is read changes."""
@@ -154,16 +173,12 @@ class Totals:
 def session_source(scope: Scope, *, by_deck: bool = False) -> tuple[str, list[object]]:
     """A query for the totals of sessions, summed over the scope's decks or by each, and its values.
 
-    The days of the scope are left to the caller: they are those of the sessions.
+    The days of the scope are left to the caller: they are those of the sessions. Its cards are
+    those of whole decks.
     """
     which, values = _of_decks(scope, by_deck=by_deck)
-    if scope.is_of_whole_decks:
-        return _KNOWN.format("session", ", ".join(SESSION_FIGURES), which, _STALE_SESSIONS), [
-            *values,
-            *values,
-        ]
-    condition, values = review_condition(scope.of_any_day())
-    return f"SELECT * FROM ({_SESSIONS.format(condition)}) WHERE {which}", values
+    known = _KNOWN.format("session", ", ".join(SESSION_FIGURES), which, _STALE_SESSIONS)
+    return known, [*values, *values]
 
 
 def fold(connection: Connection) -> None:
@@ -192,9 +207,6 @@ def count_all_again(connection: Connection) -> None:
 def _day_source(scope: Scope) -> tuple[str, list[object]]:
     """A query for the totals of days, summed over the scope's decks or by each, and its values."""
     which, values = _of_decks(scope)
-    if not scope.is_of_whole_decks:
-        condition, values = review_condition(scope)
-        return f"SELECT * FROM ({_DAYS.format(condition)}) WHERE {which}", values
     for day, sql in ((scope.since, " AND day >= ?"), (scope.until, " AND day <= ?")):
         if day is not None:
             which += sql
@@ -203,6 +215,6 @@ def _day_source(scope: Scope) -> tuple[str, list[object]]:
 
 
 def _of_decks(scope: Scope, *, by_deck: bool = False) -> tuple[str, list[object]]:
-    if scope.decks and scope.is_of_whole_decks:
+    if scope.decks:
         return "deck IN (SELECT value FROM json_each(?))", [to_json(scope.decks)]
     return f"NOT {_ALL_DECKS}" if by_deck else _ALL_DECKS, []

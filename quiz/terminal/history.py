@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quiz.history.plain import View
 from quiz.schedule.days import to_date
@@ -19,9 +20,14 @@ from quiz.terminal.words import clock_words
 _EMPTY = "No answer yet. Give some: quiz practise"
 
 
-def show_view(environment: Environment, view: View, about: str = "") -> None:
-    """Show one view of the history. about: what it is of, in words; empty for everything."""
+def show_view(environment: Environment, view: View, about: str = "", *, with_steps: bool = True) -> None:
+    """Show one view of the history. about: what it is of, in words; empty for everything.
+
+    with_steps: say also what can be done next; not where it is offered otherwise.
+    """
     sheet = sheet_of(view, about)
+    if not with_steps:
+        sheet = replace(sheet, next_steps=())
     if environment.redraws and is_terminal(environment.stdout):
         say_lines(environment, sheet_lines(sheet, environment.width, ink_of(environment)))
     else:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from quiz.app.cards import CardRow
 from quiz.app.telling import LifePage, Page, SourcePage
 from quiz.app.words import count_words
+from quiz.history.card import LifeReview
 from quiz.model.review import Phase
-from quiz.terminal.card_life import due_words, history_lines, memory_lines, standing_words
 from quiz.terminal.cells import Fragment, Line, steady_line, wrap
 from quiz.terminal.layout import View, key_entry
 from quiz.terminal.palette import FAINT
+from quiz.terminal.standing import due_words, next_words, standing_words
+from quiz.terminal.words import clock_words, percent_words
 
 
 def page_lines(page: Page) -> list[str]:
@@ -26,23 +29,53 @@ def page_view(page: Page, width: int) -> View:
 
 
 def _title(page: Page) -> str:
-    return page.life.row.deck.title_line if isinstance(page, LifePage) else page.deck.title_line
+    return page.row.deck.title_line if isinstance(page, LifePage) else page.deck.title_line
 
 
 def _life_lines(page: LifePage) -> list[str]:
-    row = page.life.row
+    row, reviews = page.row, page.life.reviews
     lines = [f"Why now: {_why(page)}.", f"It stands: {standing_words(row)}; {due_words(row, page.today)}."]
-    lines += [line.strip() for line in memory_lines(row)]
+    lines += _memory_lines(row)
     if page.whole:
-        return [*lines, "", *(line.strip() for line in history_lines(page.life))]
-    if not page.life.reviews:
+        return [*lines, "", *(map(_review_words, reviews) if reviews else ["never answered"])]
+    if not reviews:
         return lines
-    known = count_words(len(page.life.reviews), "answer")
+    known = count_words(len(reviews), "answer")
     return [*lines, "", f"{known} so far; the history is shown once this one is given."]
 
 
+def _memory_lines(row: CardRow) -> list[str]:
+    """What the schedule believes about a card; nothing for a new one."""
+    memory, state = row.found.state.memory, row.found.state
+    if memory is None:
+        return []
+    recall = f"predicted recall today: {percent_words(row.recall)}"
+    return [
+        f"{recall} (stability {memory.stability:.1f} days, difficulty {memory.difficulty:.1f} of 10)",
+        f"{count_words(state.reps, 'answer')}, {count_words(state.lapses, 'lapse')}",
+    ]
+
+
+def _review_words(review: LifeReview) -> str:
+    """One answer in a line; `quiz cards show` tells more of it."""
+    parts = [f"{review.day.isoformat()} {clock_words(review.answered)}  {review.rating.name.lower()}"]
+    if review.typed is not None:
+        parts.append(f"“{steady_line(review.typed)}”")
+    if review.verdict is not None:
+        parts.append(review.verdict.value)
+    parts.append(f"{review.form.value} in {review.thinking_ms / 1000:.0f} s")
+    if review.predicted is not None:
+        parts.append(f"recall was predicted {percent_words(review.predicted)}")
+    if review.kind.schedules:
+        parts.append(f"next in {next_words(review)}")
+    else:
+        parts.append(f"{review.kind.value}, the schedule stayed")
+    parts += ["hinted"] * review.hinted + ["overruled"] * review.overruled + ["undone"] * review.undone
+    return ", ".join(parts)
+
+
 def _why(page: LifePage) -> str:
-    state = page.life.row.found.state
+    state = page.row.found.state
     if state.phase is Phase.NEW:
         return "it is new, and new cards are let in day by day"
     if state.due_ms is not None:

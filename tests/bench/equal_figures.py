@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from quiz.history.days import Period
@@ -58,7 +59,7 @@ def _days(store: Store, today: StudyDay, theirs: Any, scope: Scope) -> Iterator[
 
 
 def _today(store: Store, today: StudyDay, theirs: Any, scope: Scope) -> Iterator[Figure]:
-    ours = store.totals.total(Scope(scope.decks, scope.tags, scope.cards, today, today))
+    ours = store.totals.total(replace(scope, since=today, until=today))
     yield "answers today", ours.answers, theirs.answer_count
     yield "correct today", ours.correct, theirs.correct_count
     yield "time today", ours.time_ms, theirs.answer_millis

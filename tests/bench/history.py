@@ -72,10 +72,15 @@ def ours(folder: Path, today: StudyDay, runs: int, only: str | None) -> dict[str
         opening = (time.perf_counter() - begin) * 1000
         whole = Scope()
         deck = Scope(decks=(store.decks.all()[0].id,))
+        # Two searches, for few cards and for nearly all; both are looked at in the overview.
+        few = Scope(cards=store.card_sets.keep(tags=["tag3"]))
+        most = Scope(cards=store.card_sets.keep(tags=[f"tag{number}" for number in range(16)]))
         figures = store.figures
         calls: dict[str, Callable[[], object]] = {
             "overview": lambda: overview(store, today),
             "overview_of_deck": lambda: overview(store, today, deck),
+            "overview_of_few": lambda: overview(store, today, few, 30),
+            "overview_of_most": lambda: overview(store, today, most, 30),
             "calibration": lambda: calibration(figures.predictions(whole)),
             "hours": lambda: all_hours(figures.hours(whole)),
             "forms": lambda: figures.forms(whole),

@@ -11,9 +11,10 @@ from random import Random
 import pytest
 
 from quiz.app.collection import Collection
-from quiz.app.history import ViewName, scope_of, table_csv, view_csv, view_data, view_of
+from quiz.app.history import ViewName, scope_of, scope_words, table_csv, view_csv, view_data, view_of
 from quiz.errors import UsageError
 from quiz.history.card import card_life
+from quiz.history.overview import Overview
 from quiz.history.plain import data_of, tables_of
 from quiz.model.ids import Millis, Moment, NoteId, named
 from quiz.model.note import Basic, Deck, Note, deck_id
@@ -116,6 +117,26 @@ def test_the_overview_tells_its_sessions_first(collection: Collection) -> None:
         data["sessions"][0]
     )
     assert data["total"]["answers"] == sum(day["answers"] for day in data["days"])
+
+
+@pytest.mark.parametrize("name", list(ViewName))
+def test_a_search_leaves_only_its_cards(collection: Collection, name: ViewName) -> None:
+    """What a tag finds as a search and what it finds as a tag is the same, in every view."""
+    practise(collection, 20)
+    searched, tagged = scope_of(collection, ["river", "tag:odd"]), scope_of(collection, ["river"], ["odd"])
+    both = scope_of(collection, ["-tag:none", "tag:ODD"])
+    found, *same = (data_of(view_of(collection, name, scope)) for scope in (searched, tagged, both))
+    assert same == [found, found]
+    assert found != data_of(view_of(collection, name, scope_of(collection, ["river"])))
+    assert scope_words(collection, searched) == "deck Rivers, search tag:odd"
+
+
+def test_a_search_that_finds_nothing_is_an_empty_history(collection: Collection) -> None:
+    """No card is not every card."""
+    practise(collection, 3)
+    view = view_of(collection, ViewName.OVERVIEW, scope_of(collection, ["tag:nothing"]))
+    assert isinstance(view, Overview)
+    assert (view.total.answers, view.history.count, view.forecast.new_cards) == (0, 0, 0)
 
 
 def test_what_makes_no_sense_is_said(collection: Collection) -> None:

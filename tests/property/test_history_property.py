@@ -295,9 +295,12 @@ def test_every_view_stands_whatever_happened(
     with tempfile.TemporaryDirectory() as folder, opened(empty, folder) as store:
         write(store, history, fold=False)
         first, last = StudyDay(TODAY + since), StudyDay(TODAY + since + length)
+        keep = store.card_sets.keep
+        lakes, none = keep(tags=["LAKES"]), keep(())
+        some = keep(list(CARDS)[:2], decks=[DECKS[0].id], tags=["rivers"])
         for scope in (
-            EVERYTHING, Scope(since=first, until=last), Scope(tags=("LAKES",)), Scope(cards=frozenset()),
-            Scope(decks=(DECKS[0].id,), tags=("rivers",), cards=frozenset(list(CARDS)[:2]), since=first),
+            EVERYTHING, Scope(since=first, until=last), Scope(cards=lakes), Scope(cards=none),
+            Scope(cards=some, since=first), Scope(decks=(DECKS[0].id,), cards=lakes),
         ):  # fmt: skip
             views = (overview, session_history, now, progress, truth, weak)
             for name, view in zip(ViewName, views, strict=True):
@@ -320,9 +323,14 @@ def test_scopes_by_deck_tag_and_cards_agree(empty: Path, history: list[Drawn]) -
     with tempfile.TemporaryDirectory() as folder, opened(empty, folder) as store:
         write(store, history, fold=True)
         for deck in DECKS:
-            cards = frozenset(card for card, its in CARDS.items() if its is deck)
+            tagged = store.card_sets.keep(tags=deck.tags)
+            of_deck = {card for card, its in CARDS.items() if its is deck}
+            cards = store.card_sets.keep(of_deck)
+            few = replace(cards, is_large=not cards.is_large)
+            most = replace(cards, rest=store.card_sets.keep([*CARDS.keys() - of_deck]))
+            sets = (tagged, cards, few, most)
             kept, *direct = (
                 (store.totals.days(scope), store.scores.rows(scope), store.totals.total(scope))
-                for scope in (Scope(decks=(deck.id,)), Scope(tags=(deck.tags[0],)), Scope(cards=cards))
+                for scope in (Scope(decks=(deck.id,)), *(Scope(cards=each) for each in sets))
             )
-            assert direct == [kept, kept]
+            assert direct == [kept] * 4

@@ -110,10 +110,11 @@ def test_tags_and_card_sets_are_counted_directly(store, learner) -> None:
     learner.answer(first)
     learner.answer(second)
     learner.answer(second)
-    assert store.totals.total(Scope(cards=frozenset({second.card.id}))).answers == 2
-    assert store.totals.total(Scope(cards=frozenset())).answers == 0
-    assert store.totals.total(Scope(tags=("none",))).answers == 0
-    assert [row.answers for row in store.scores.rows(Scope(cards=frozenset({first.card.id})))] == [1]
+    assert store.totals.total(Scope(cards=store.card_sets.keep([second.card.id]))).answers == 2
+    assert store.totals.total(Scope(cards=store.card_sets.keep([]))).answers == 0
+    assert store.totals.total(Scope(cards=store.card_sets.keep(tags=["none"]))).answers == 0
+    only_first = Scope(cards=store.card_sets.keep([first.card.id]))
+    assert [row.answers for row in store.scores.rows(only_first)] == [1]
 
 
 def test_days_can_be_read_by_people(store, learner, clock) -> None:

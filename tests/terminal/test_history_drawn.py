@@ -95,6 +95,14 @@ def test_an_empty_history_says_how_to_start(views_of: Callable[..., list[View]])
         assert len(shown.splitlines()) < 16
 
 
+def test_a_filter_that_leaves_nothing_is_no_empty_history(views_of: Callable[..., list[View]]) -> None:
+    """Who has practised is not told to begin."""
+    for view in views_of("empty"):
+        shown = "\n".join(spoken_lines(sheet_of(view, "search tag:rare")))
+        assert "search tag:rare" in shown
+        assert "No answer yet" not in shown
+
+
 _words = st.text(
     st.characters(codec="utf-8") | st.sampled_from("日本語、。（）👩 \n\t\u200d\ufe0f\x1b[31m"), max_size=40
 )
@@ -303,5 +311,5 @@ def test_the_readme_shows_what_is_drawn() -> None:
     block = readme.split("## The score history")[1].split("```text\n")[1].split("```")[0]
     drawn = (GOLDEN / "cells-80.txt").read_text(encoding="utf-8")
     sections = re.split(r"\n\n(?=[A-Z].* ─+\n)", block.strip("\n"))
-    assert len(sections) == 4
+    assert len(sections) == 8
     assert [section for section in sections if section not in drawn] == []

@@ -33,10 +33,10 @@ def quiz(tmp_path):
     environment.pop("VISUAL", None)
     environment["EDITOR"] = "sed -i s/Cairo/Khartoum/"
 
-    def run(*words, **variables):
+    def run(*words, typed="", **variables):
         return subprocess.run(
             [sys.executable, "-m", "quiz", *words], env={**environment, **variables}, cwd=tmp_path,
-            capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, check=False, input=typed,
         )  # fmt: skip
 
     assert run("add", "rivers.md").returncode == 0
@@ -134,8 +134,44 @@ def test_cards_move_to_another_deck(quiz, tmp_path):
 
 
 def test_show_tells_a_life(quiz):
-    """Plain lines and JSON; a card that was never answered says so."""
-    assert "never answered" in quiz("cards", "show", "nile").stdout
+    """What it is called, how it stands, and JSON; a card that was never answered says so."""
+    shown = quiz("cards", "show", "nile").stdout
     (card,) = json.loads(quiz("cards", "show", "nile", "--json").stdout)["cards"]
+    assert "never answered" in shown
+    assert card["id"][:8] in shown
     assert (card["phase"], card["reviews"], card["recall"]) == ("new", [], None)
     assert quiz("cards", "show", "zzz").returncode == 1
+
+
+def test_show_tells_every_answer(quiz):
+    """What was typed, what it counted for, when the card comes again, and the forgetting curve."""
+    done = quiz("practise", "Rivers", "--form", "typed", typed="nil\n\n:quit\n")
+    assert done.returncode == 0, done.stderr
+    (card,) = json.loads(quiz("cards", "show", "reps:1..", "--json").stdout)["cards"]
+    (review,) = card["reviews"]
+    assert (review["typed"], review["verdict"], review["stability_before"]) == ("nil", "wrong", None)
+    assert review["stability"] > 0
+    shown = quiz("cards", "show", "reps:1..").stdout
+    assert "Forgetting curve" in shown
+    assert {"nil", "wrong", "again", "min"} <= set(shown.split())
+
+
+def test_a_search_filters_the_history_in_every_form(quiz, tmp_path):
+    """As text, JSON, CSV and a page; and the log of answers."""
+    assert quiz("practise", "--form", "typed", typed="Danube\n\nnil\n\n:quit\n").returncode == 0
+    for words, answers in ((), 2), (("tag:europe",), 1), (("rivers", "-tag:europe"), 1), (("zzz:",), None):
+        done = quiz("history", *words, "--json")
+        if answers is None:
+            assert done.returncode == 2
+        else:
+            assert json.loads(done.stdout)["total"]["answers"] == answers
+    assert "search tag:europe" in quiz("history", "tag:europe").stdout
+    lines = quiz("history", "-tag:europe", "--view", "weak", "--csv", "--table", "confusions").stdout
+    assert [line.split(",")[4] for line in lines.splitlines()] == ["typed", "nil"]
+    assert quiz("history", "tag:europe", "--html", "page.html").returncode == 0
+    page = (tmp_path / "page.html").read_text()
+    assert "search tag:europe" in page
+    assert "Cairo" not in page
+    (review,) = json.loads(quiz("reviews", "list", "tag:europe", "--json").stdout)["reviews"]
+    assert review["answer"] == "Danube"
+    assert len(quiz("reviews", "export", "-tag:europe").stdout.splitlines()) == 2

@@ -4,42 +4,31 @@ from __future__ import annotations
 
 from math import floor
 
+from quiz.app.cards import SHORT
 from quiz.app.words import count_words
 from quiz.history.card import CardLife, LifeReview
 from quiz.model.review import Phase, Rating, Verdict
 from quiz.schedule.days import from_date, to_date
-from quiz.terminal.cells import Fragment, Line
+from quiz.terminal.cells import Fragment
 from quiz.terminal.palette import FAINT, NEAR, RIGHT, WRONG
 from quiz.terminal.sheets.blocks import Block, Curve, Fact, Facts, Mark, Section, Sheet, Table, Text, Words
-from quiz.terminal.sheets.drawn import sheet_lines
-from quiz.terminal.sheets.ink import Ink
-from quiz.terminal.sheets.spoken import spoken_lines
+from quiz.terminal.standing import mark_words, next_words
 from quiz.terminal.words import clock_words, days_words, duration_words, percent_words, stability_words
 
 _SIGNS = "1 again, 2 hard, 3 good, 4 easy; after today: what is predicted without an answer"
 _VERDICTS = {Verdict.CORRECT: RIGHT, Verdict.CLOSE: NEAR, Verdict.WRONG: WRONG}
 
 
-def life_lines(life: CardLife, width: int, ink: Ink) -> list[Line]:
-    """A card's life drawn in cells."""
-    return sheet_lines(life_sheet(life), width, ink)
-
-
-def life_words(life: CardLife) -> list[str]:
-    """A card's life in plain lines."""
-    return spoken_lines(life_sheet(life))
-
-
 def life_sheet(life: CardLife) -> Sheet:
     """The sheet of one card."""
-    facts = [Fact("answer", life.answer), Fact("deck", life.deck)]
+    facts = [Fact("answer", life.answer), Fact("deck", life.deck), Fact("id", life.card[:SHORT])]
     if life.tags:
         facts.append(Fact("tags", " ".join(life.tags)))
     facts.extend(_standing(life))
     sections = [Section("The card", (Facts(tuple(facts)),))]
     if life.curve:
         sections.append(Section("Forgetting curve", (_curve(life),)))
-    answers: Block = Words("It was never asked.")
+    answers: Block = Words("It was never answered.")
     if life.reviews:
         answers = _reviews(life)
     sections.append(Section("Answers", (answers,)))
@@ -48,7 +37,13 @@ def life_sheet(life: CardLife) -> Sheet:
 
 def _standing(life: CardLife) -> list[Fact]:
     state = life.state
-    marks = ["leech"] * life.leech + ["suspended"] * life.suspended + [f"flag {life.flag}"] * (life.flag > 0)
+    marks = mark_words(
+        leech=life.leech,
+        suspended=life.suspended,
+        flag=life.flag,
+        buried_until=life.buried_until,
+        retired=life.retired,
+    )
     facts = [Fact("stands", state.phase.value, ", ".join(marks))]
     if state.phase is Phase.NEW or state.due_day is None or state.memory is None:
         return facts
@@ -130,9 +125,7 @@ def _row(review: LifeReview) -> tuple[Text, ...]:
 
 
 def _interval(review: LifeReview) -> str:
-    if not review.kind.schedules:
-        return "as it was"
-    return days_words(review.interval_after) if review.interval_after else "same day"
+    return next_words(review) if review.kind.schedules else "as it was"
 
 
 def _change(before: str | None, after: str | None) -> str:

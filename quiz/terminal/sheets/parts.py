@@ -22,6 +22,7 @@ from quiz.terminal.words import (
 )
 
 NOTHING_YET = "No answer yet. Once you have practised, this is where you see how it goes."
+NOTHING_HERE = "No answer to these cards on these days."
 FIRST_STEP = "quiz practise"
 NO_CARD_STEP = "quiz learn ARTICLE"
 

@@ -51,19 +51,24 @@ def table_lines(table: Table, width: int) -> list[Line]:
         return wrap((Fragment(table.empty or "nothing yet", FAINT),), width)
     head = [Fragment(steady_line(name), FAINT) for name in table.headers]
     rows = [[fragment(text) for text in row] for row in table.rows]
-    lead = table.lead or len(head)
-    for count in dict.fromkeys((len(head), lead)):
-        widths = _widths([row[:count] for row in (head, *rows)], table.align, width)
-        if widths is not None:
-            lines = _row_lines(head[:count], widths, table.align)
-            for row in rows:
-                lines.extend(_row_lines(row[:count], widths, table.align))
-                lines.extend(_rest_lines(head[count:], row[count:], width))
-            return lines
-    lines = []
+    counts = dict.fromkeys((len(head), table.lead or len(head)))
+    found = [lines for count in counts if (lines := _table(head, rows, table.align, count, width))]
+    stacked: list[Line] = []
     for row in rows:
-        lines.extend(wrap(row[:1], width))
-        lines.extend(_rest_lines(head[1:], row[1:], width))
+        stacked.extend((*wrap(row[:1], width), *_rest_lines(head[1:], row[1:], width)))
+    # Words squeezed into narrow columns may take more lines than they do below their row.
+    return min((*found, stacked), key=len)
+
+
+def _table(head: _Row, rows: Sequence[_Row], align: str, count: int, width: int) -> list[Line]:
+    """The first `count` columns as a table, the others below each row; nothing where that fails."""
+    widths = _widths([row[:count] for row in (head, *rows)], align, width)
+    if widths is None:
+        return []
+    lines = _row_lines(head[:count], widths, align)
+    for row in rows:
+        lines.extend(_row_lines(row[:count], widths, align))
+        lines.extend(_rest_lines(head[count:], row[count:], width))
     return lines
 
 

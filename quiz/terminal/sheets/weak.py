@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quiz.history.weak import Weak
 from quiz.terminal.sheets.blocks import Bar, Bars, Section, Sheet, Table, Words
+from quiz.terminal.sheets.parts import FIRST_STEP
 from quiz.terminal.words import exact_percent_words, stability_words
 
 _NONE = "No weak spot is known. They show once cards were forgotten, or answered wrongly."
@@ -21,7 +22,7 @@ def weak_sheet(view: Weak) -> Sheet:
     if view.groups:
         sections.append(Section("Lowest recall", (_groups(view),)))
     if not sections:
-        return Sheet("Weak spots", (Section("So far", (Words(_NONE),)),))
+        return Sheet("Weak spots", (Section("So far", (Words(_NONE),)),), "", (FIRST_STEP,))
     return Sheet("Weak spots", tuple(sections), "", ("quiz practise --weakest",))
 
 
