@@ -14,8 +14,8 @@ from quiz.app.screen import Choice
 from quiz.app.wishes import chosen_cards
 from quiz.cli.application import Context, context_of
 from quiz.cli.commands import command_app
-from quiz.cli.practise import OfKind, Tag, Words, hold_session
-from quiz.cli.queries import QueryCommand
+from quiz.cli.practise import OfKind, Tag, hold_session
+from quiz.cli.queries import DeckWords, QueryCommand
 from quiz.errors import UsageError
 from quiz.model.review import Form
 from quiz.terminal.environment import Environment
@@ -31,7 +31,7 @@ app = command_app()
 @app.command(cls=QueryCommand)
 def exam_command(
     ctx: typer.Context,
-    words: Words = None,
+    words: DeckWords = None,
     questions: Annotated[
         int, typer.Option("-n", "--questions", min=1, metavar="N", help="How many questions.")
     ] = QUESTIONS,

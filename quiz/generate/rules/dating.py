@@ -28,9 +28,12 @@ def when(document: Document, statement: Statement) -> Iterator[Proposal]:
 
 
 def of_the_issue(document: Document, time: Time) -> bool:
-    """Whether a time is only the month of the article itself, which every card shows."""
+    """Whether a time is only the month, or the "this year", of the article, which every card shows."""
     published = document.article.published
-    return published is not None and time.text == f"{MONTHS[published.month - 1]} {published.year}"
+    if published is None:
+        return False
+    own_year = time.relative and time.text == str(published.year)
+    return own_year or time.text == f"{MONTHS[published.month - 1]} {published.year}"
 
 
 def asks_when(statement: Statement, time: Time) -> Asked | None:
