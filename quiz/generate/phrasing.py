@@ -99,7 +99,7 @@ def broken_marks(asked: Asked) -> str | None:
         r"(?:[,;:–—-]|\b(?:and|or|especially|as|of|the))$", asked.answer
     ):
         return "it was cut off at a mark"
-    if re.search(r"\b(?:What|Who|Which \w+) [-–—,:;.”)]|[,;:]\s*[.”]*\?$|\.”?\?$|,\s*\.", text):
+    if re.search(r"\b(?:What|Who|Which \w+) [-–—,:;.”)]|[,;:]\s*[.”]*\?$|[a-z]{5}\.”?\?$|,\s*\.", text):
         return "a mark stands where a word was left out"
     return None
 

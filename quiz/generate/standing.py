@@ -23,6 +23,8 @@ _PERSONAL = word_set("he him his himself she her hers herself")
 _IT = word_set("it its itself")
 _THEY = word_set("they them their theirs themselves")
 _OWNERS = word_set("his her him their them its")
+# One word for several people, who are "they".
+_BODIES = word_set("team group crew band family couple pair duo trio police staff jury panel choir crowd squad")
 _POINTING = word_set("this these those such latter aforementioned")
 _CONTEXT_WORDS = word_set(
     "ago here there today yesterday tomorrow tonight now later earlier previously afterwards afterward "
@@ -179,7 +181,7 @@ def _agrees(view: View, token: Token, subject: int) -> bool:
     plural = joined or (head.tag in ("NNS", "NNPS") and kind in (None, NameKind.GROUP))
     person = kind is NameKind.PERSON or (kind is None and head.lemma in PERSON_NOUNS)
     if token.low in _THEY:
-        return plural
+        return plural or head.lemma in _BODIES
     if token.low in _IT:
         return not person and not plural
     return person and not plural and not _other_person(view, subject, token)

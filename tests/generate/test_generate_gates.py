@@ -81,6 +81,7 @@ def test_every_gate_has_a_name_and_a_reason():
         "Norway sold 30 ships in 2014 instead of new boats.",
         "In 2014 Norway sent 30 ships to study the planets of our solar system.",
         "In 2014 the Halberg family sold 30 ships to Norway.",
+        "In 2014 the Norwegian sailing team lent Sweden 30 of their ships.",
         "In 2014 the “Dawson’s Creek” ship was sold to Norway with 30 sails.",
     ],
 )
@@ -117,6 +118,10 @@ def test_what_two_could_be_meant_by_is_rejected(read, text):
             "_____ Norwegians live in the towns of Sweden and Denmark.",
         ),
         ("Norway sold 30 Vasa ships in 2014.", "Norway sold _____ Vasa ships in 2014."),
+        (
+            "Norway sold 30 ships in 2014 to the Vasa museum in Washington D.C.",
+            "How many ships did Norway sell in 2014 to the Vasa museum in Washington D.C.?",
+        ),
         (
             'Anna Berg told CNN in 2018 that Sweden "sold the whole Vasa ship."',
             'Anna Berg told CNN in _____ that Sweden "sold the whole Vasa ship."',

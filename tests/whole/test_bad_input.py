@@ -235,8 +235,9 @@ def test_options_of_the_whole_program_may_follow_the_command(environment, tmp_pa
     out, _ = quiz(environment, "due", "--plain", f"--db={tmp_path / 'other one.db'}", "--no-color", code=0)
     assert out == "1\n"
     assert quiz(environment, "due", code=0)[0] == "0\n"
-    _, message = quiz(environment, "history", "--", "--plain", code=2)
+    _, message = quiz(environment, "decks", "rename", "--", "--plain", "other", code=2)
     assert "no deck is called “--plain”" in message
+    assert "search --plain" in quiz(environment, "history", "--", "--plain", code=0)[0]
     quiz(environment, "due", "--db", code=2)
 
 
