@@ -8,6 +8,7 @@ clause of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
@@ -66,9 +67,15 @@ def find_clauses(sentence: Sentence) -> tuple[Clause, ...]:
 
 
 def tellable(sentence: Sentence) -> bool:
-    """Whether a sentence is whole and tells something: no heading, no question, no outcry."""
+    """Whether a sentence is whole, rightly read, and tells something: no heading, no question, no outcry."""
     asks = any(t.text in ("?", "!") for t in sentence.tokens[-3:])
-    return sentence.whole and not sentence.heading and not asks
+    return sentence.whole and not sentence.heading and not asks and not _two_subjects(sentence)
+
+
+def _two_subjects(sentence: Sentence) -> bool:
+    """Whether a verb has two names or nouns for its subject, as where the parser read a list wrongly."""
+    subjects = Counter(t.head for t in sentence.tokens if t.dep in ("nsubj", "nsubjpass") and t.is_noun)
+    return any(count > 1 for count in subjects.values())
 
 
 def clauses_of(sentence: Sentence, verb: int) -> tuple[Clause, ...]:

@@ -162,6 +162,8 @@ def _appositions(sentence: Sentence) -> Iterator[Clause]:
         part = sentence.subtree(token.index)
         if part != tuple(range(part[0], part[-1] + 1)) or not _between_commas(sentence, part):
             continue
+        if tokens[head].dep == "pobj" and tokens[tokens[tokens[head].head].head].is_noun:
+            continue  # Of "a hall in Norway, a museum" which of the two is one is not sure.
         noun = _noun_before(sentence, head, part[0] - 1)
         if noun is None or noun[-1] != part[0] - 2 or not _describes(sentence, token.index, part):
             continue

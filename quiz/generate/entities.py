@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 
 from quiz.generate import gazetteer
@@ -94,10 +94,9 @@ def find_names(sentences: Sequence[Sentence]) -> Names:
         entity = _entity(number, key, members, labels, short_forms)
         entities.append(entity)
         for m in members:
-            words = m.surface.split()
-            vague = entity.kind is NameKind.PERSON and len(entity.canonical.split()) == 1 and len(words) == 1
+            half = key.startswith("?") and " " not in m.surface
             settled[m.sentence].append(
-                Mention(m.sentence, m.start, m.end, m.surface, number, vague and key.startswith("?"))
+                replace(m, entity=number, ambiguous=half or _given_alone(m.surface, entity))
             )
     ordered = {n: tuple(sorted(ms, key=lambda m: m.start)) for n, ms in settled.items()}
     return Names(tuple(entities), ordered)
@@ -222,6 +221,12 @@ def _entity(
         first=min(m.sentence for m in members),
         sure=sure,
     )
+
+
+def _given_alone(surface: str, entity: Entity) -> bool:
+    """Whether somebody is called by a given name, which another of that name may bear as well."""
+    words = entity.canonical.split()
+    return entity.kind is NameKind.PERSON and len(words) > 1 and surface == words[0]
 
 
 _MAY_BE_PERSON = (NameKind.PERSON, NameKind.PLACE, NameKind.UNKNOWN, NameKind.ORGANISATION)

@@ -119,7 +119,7 @@ def described_by(statement: Statement, mention: Mention) -> str | None:
         start -= 1
     while start < mention.start and tokens[start].low in ("the", "a", "an", ",", "and", "-"):
         start += 1
-    if start == mention.start:
+    if start == mention.start or (start and tokens[start - 1].tag == "PRP$"):
         return None
     last = tokens[mention.start - 1]
     if last.low.rstrip(".") not in PERSON_NOUNS and last.low not in TITLES:

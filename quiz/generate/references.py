@@ -82,7 +82,7 @@ def _weighed(
         said = next((r.entity for r in ruled[number] if r.start == index), -1)
         if said >= 0:
             return next(((r, 1.0) for r, _ in candidates if r.entity == said), None)
-        if not candidates:
+        if not candidates or _half_named(names, number):
             return None
         referent, sure = weigh(weights, candidates)
         if sure >= weights["threshold"] and not anaphor.token.quoted and _named(names, referent.entity):
@@ -92,6 +92,12 @@ def _weighed(
 
     read_anaphors(sentences, names, genders, choose)
     return found
+
+
+def _half_named(names: Names, number: int) -> bool:
+    """Whether somebody nearby is named only in part, whom the model cannot tell from others."""
+    near = (m for n in range(number - WINDOW, number + 1) for m in names.within(n))
+    return any(m.ambiguous for m in near)
 
 
 def _named(names: Names, number: int) -> bool:

@@ -49,6 +49,8 @@ def spot(sentence: Sentence) -> list[Mention]:
     return found
 
 
+_HONOURS = word_set("dbe cbe obe mbe kbe ra frs fba phd md mp qc kc dd dsc lld vc dso dfc")
+"""Letters behind a name that are no part of it."""
 _SMALL_WORDS = word_set("a an the of in on at to for and or with from s 's ’s by as vs")
 _MARKS = ("“", "”", '"')
 LONGEST_TITLE = 7
@@ -110,6 +112,8 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     while end > start and (tokens[end - 1].low in ("'s", "'") or not tokens[end - 1].text[-1].isalnum()):
         if tokens[end - 1].text.endswith(".") and len(tokens[end - 1].text) > 1:
             break
+        end -= 1
+    while end - start > 2 and tokens[end - 1].low in _HONOURS:
         end -= 1
     if tokens[start : start + 1] and tokens[start].label == "PERSON":
         while end - start > 1 and tokens[start].low in TITLES:

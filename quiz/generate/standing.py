@@ -24,7 +24,7 @@ _IT = word_set("it its itself")
 _THEY = word_set("they them their theirs themselves")
 _OWNERS = word_set("his her him their them its")
 # One word for several people, who are "they".
-_BODIES = word_set("team group crew band family couple pair duo trio police staff jury panel choir crowd squad")
+_BODIES = word_set("team group crew band family couple pair duo trio police staff jury crowd")
 _POINTING = word_set("this these those such latter aforementioned")
 _CONTEXT_WORDS = word_set(
     "ago here there today yesterday tomorrow tonight now later earlier previously afterwards afterward "

@@ -222,6 +222,7 @@ def _with_names(document: Document, statement: Statement) -> Statement:
     ]
     full = {m.entity for m in statement.mentions if m.surface == document.names.entity(m).canonical}
     seen: set[int] = set()
+    families: set[str] = set()
     bound: set[int] = set()
     named: list[Mention | Reference] = [*statement.mentions, *resolved]
     for each in sorted(named, key=lambda e: order[e.start]):
@@ -231,7 +232,8 @@ def _with_names(document: Document, statement: Statement) -> Statement:
             continue
         if isinstance(each, Reference):
             entity = document.names.entities[each.entity]
-            if each.entity in seen:
+            # A half name before it, as in "Berg and his partner", may well be the same person's.
+            if each.entity in seen or entity.canonical.split()[-1] in families:
                 bound.add(each.start)
                 if each.end - each.start == 1:
                     continue
@@ -240,9 +242,10 @@ def _with_names(document: Document, statement: Statement) -> Statement:
             entity = document.names.entity(each)
             _untitled(statement, texts, each, entity)
             short = each.surface != entity.canonical and _partial(each, entity.canonical, entity.kind)
-            if short and each.entity not in seen and each.entity not in full:
+            if short and not each.ambiguous and each.entity not in seen and each.entity not in full:
                 _replace(statement, texts, edits, each.start, each.end, entity.canonical)
         seen.add(each.entity)
+        families |= {each.surface.split()[-1]} if isinstance(each, Mention) else set()
     return replace(statement, texts=texts, edits=tuple(edits), bound=frozenset(bound))
 
 

@@ -7,7 +7,7 @@ be resolved stays as it is and is marked, so that a later stage leaves it out or
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum, unique
 
@@ -128,8 +128,12 @@ _AHEAD = frozenset({"due", "set", "scheduled", "expected", "slated", "planned", 
 
 
 def _calendar_day(sentence: Sentence, at: int, published: date | None) -> Time | None:
-    """As in "November 20, 2019", "Nov. 18", "18 November 2019"."""
+    """As in "November 20, 2019", "Nov. 18", "18 November 2019", "Thursday, March 15, 2012"."""
     tokens = sentence.tokens
+    if tokens[at].low in _WEEKDAY_INDEX and at + 2 < len(tokens):
+        after = at + 2 if _low(sentence, at + 1) == "," else at + 1
+        dated = _calendar_day(sentence, after, published) if month_of(tokens[after]) is not None else None
+        return None if dated is None else replace(dated, start=at)
     month = month_of(tokens[at])
     if month is not None and (day := _number(_low(sentence, at + 1))) and 1 <= day <= 31:
         end = at + 2

@@ -54,7 +54,8 @@ def trim(clause: Clause, wanted: tuple[int, ...] = ()) -> Trimmed:
             if finder is _asides:
                 asides.append(tuple(gone))
             edits.append(f"left out: {' '.join(sentence.tokens[i].text for i in gone)}")
-            kept = _without(sentence, kept, gone)
+            opener = _said_after(sentence, kept, gone) in clause.subject
+            kept = _without(sentence, kept, gone, parts=opener)
     kept = _without_stray_comma(clause, _tidy(sentence, kept))
     fault = _fragment(clause) or _fault(sentence, kept, clause.verb)
     return Trimmed(tuple(kept), tuple(edits), fault, tuple(asides))
@@ -82,8 +83,17 @@ def _heads(clause: Clause) -> set[int]:
     return heads | ({clause.inner} if clause.inner is not None else set())
 
 
-def _without(sentence: Sentence, kept: list[int], gone: Iterable[int]) -> list[int]:
-    """Leave tokens out, together with the commas that set them off."""
+def _said_after(sentence: Sentence, kept: list[int], gone: list[int]) -> int:
+    """What is said after some tokens and the comma that closes them; -1 for nothing."""
+    rest = [i for i in kept[kept.index(gone[-1]) + 1 :] if sentence.tokens[i].text not in _COMMAS]
+    return rest[0] if rest else -1
+
+
+def _without(sentence: Sentence, kept: list[int], gone: Iterable[int], *, parts: bool) -> list[int]:
+    """Leave tokens out, together with the commas that set them off.
+
+    parts: the comma after them also parts an opener from its subject, and one of the two stays.
+    """
     drop = set(gone)
     at = [n for n, i in enumerate(kept) if i in drop]
     first, last = min(at), max(at)
@@ -95,7 +105,7 @@ def _without(sentence: Sentence, kept: list[int], gone: Iterable[int]) -> list[i
         return [i for i in kept if i not in drop and not (comma_after and i == after)]
     if comma_before and (comma_after or after is None or sentence.tokens[after].text in ".;:"):
         drop.add(before if before is not None else -1)
-    if comma_after and (comma_before or before is None):
+    if comma_after and (comma_before or before is None) and not (parts and before is not None):
         drop.add(after if after is not None else -1)
     return [i for i in kept if i not in drop]
 

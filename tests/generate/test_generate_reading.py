@@ -108,3 +108,18 @@ def test_a_comma_that_closes_a_phrase_is_no_part_of_it(read):
     (sentence,) = read("In the harbour of Oslo, Norway sold 30 ships.").sentences
     comma = next(t for t in sentence.tokens if t.text == ",")
     assert comma.head == sentence.root
+
+
+def test_letters_behind_a_name_are_no_part_of_it(read):
+    """A Dame of the British Empire is called by her name."""
+    names = read("Zaha Mohammad Hadid DBE RA built a museum in Norway.").names
+    assert "Zaha Mohammad Hadid" in {e.canonical for e in names.entities}
+
+
+def test_half_a_name_nearby_leaves_he_alone(read):
+    """Where "Halberg" could be one of two, nobody knows whom "he" means."""
+    text = (
+        "Pierre Halberg met George Washington in Norway. Peter Halberg met him too. Halberg painted "
+        "Washington in 2014. He was sent to Sweden in June 2014."
+    )
+    assert read(text).references[3] == ()

@@ -225,7 +225,8 @@ def _gap(statement: Statement, name: tuple[int, ...]) -> Iterator[Proposal]:
     """The statement with a gap for the name."""
     if not set(name) <= set(statement.kept) or set(name) & set(statement.subject):
         return
-    made = cloze(statement, "called", name, statement.say(name), AnswerType.THING)
+    # Its own words: a name may be a person's by chance, and is not to be written out as such.
+    made = cloze(statement, "called", name, render(statement.sentence, name), AnswerType.THING)
     if made is not None:
         yield made
 
