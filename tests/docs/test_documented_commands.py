@@ -76,6 +76,12 @@ def test_the_bundled_deck_is_what_the_program_makes(sandbox):
     assert made == article.with_suffix(".md").read_text()
 
 
+def test_the_deck_shown_is_the_one_that_is_made():
+    """The README shows the bundled article's deck as the program makes it."""
+    made = (ROOT / "decks" / "afghan-robotics-2017.md").read_text(encoding="utf-8")
+    assert f"```text\n{made.split('---')[2].strip()}\n```" in README
+
+
 @pytest.mark.parametrize("command", [line for line in NEEDS_A_MODEL if line.startswith("quiz ")])
 def test_a_command_that_needs_a_model_is_known(sandbox, command):
     """What cannot be run without a model is at least a command with these options."""
