@@ -3,10 +3,11 @@
 
     train_ranker.py [--write]
 
-Reads tests/generate/graded/*.csv: a row for each graded candidate (and each reader, where there were
+Reads tests/generate/graded/round-*.csv: a row for each graded candidate (and each reader, where there were
 two) with its article, the marks and its features. The first round was of an older state of the
 rules. The texts themselves are their publishers' and are not kept. Prints, by cross-validation over
-articles, how well the ranking parts what readers kept from what they dropped;
+articles, how well the ranking parts what readers kept from what they dropped, and what they said of
+the decks of articles that nobody had seen (held-out.csv), which no weight is learnt from;
 with --write, learns from all rows and writes quiz/generate/ranking.json.
 """
 
@@ -20,6 +21,8 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from grades import told
 
 from quiz.generate.ranking import WEIGHTS, Logistic, Ranker
 
@@ -51,10 +54,10 @@ class Row:
         return {"keep": 1.0, "edit": 0.5}.get(self.verdict, 0.0)
 
 
-def read_rows() -> list[Row]:
-    """All graded candidates."""
+def read_rows(files: str = "round-*.csv") -> list[Row]:
+    """All graded candidates of some files."""
     rows = []
-    rounds = sorted(GRADED.glob("*.csv"))
+    rounds = sorted(GRADED.glob(files))
     for file in rounds:
         with file.open(encoding="utf-8", newline="") as lines:
             for line in csv.DictReader(lines):
@@ -164,6 +167,17 @@ def main() -> int:
     )
     report(scored)
     rules = by_rule(rows)
+    unseen = read_rows("held-out.csv")
+    kept = [row.verdict for row in unseen]
+    print(
+        f"articles that nobody had seen, {len({row.article for row in unseen})} decks, two readers: "
+        + ", ".join(
+            (
+                told("keep", kept.count("keep"), len(kept)),
+                told("keep or edit", len(kept) - kept.count("drop"), len(kept)),
+            )
+        )
+    )
     if given.write:
         model = learn(rows)
         data: dict[str, object] = {

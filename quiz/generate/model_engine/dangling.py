@@ -115,10 +115,14 @@ def _before(view: View, token: Token) -> list[Token]:
 
 
 def _has_antecedent(view: View, token: Token) -> bool:
-    """Whether something that a pronoun can mean is named before it in the question."""
+    """Whether something that a pronoun can mean is named before it in the question.
+
+    An owner may come later: "According to its founder Anna Berg, what did Vasa Corp. ...?".
+    """
     statement = view.statement
     nouns = [t for t in _before(view, token) if t.is_noun]
-    kinds = {view.document.names.entity(m).kind for m in statement.mentions if m.start < token.index}
+    named = [m for m in statement.mentions if m.start < token.index or token.tag == "PRP$"]
+    kinds = {view.document.names.entity(m).kind for m in named}
     if token.low in _PLURAL:
         joined = any(t.low == "and" for t in _before(view, token))
         return joined or any(t.tag in ("NNS", "NNPS") for t in nouns) or bool(kinds)

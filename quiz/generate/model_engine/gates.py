@@ -205,7 +205,8 @@ def lost_hedge(one: Written, subject: Subject) -> str | None:
 
 
 def _values(text: str) -> set[float]:
-    found = [quantity for _, quantity in find_quantities(text)]
+    # A quotation mark behind a number is no sign of inches.
+    found = [quantity for _, quantity in find_quantities(re.sub('[“”"]', " ", text))]
     found += [quantity.upper for quantity in found if quantity.upper is not None]
     return {float(quantity.value) for quantity in found}
 
