@@ -116,6 +116,7 @@ def test_who_said_needs_a_telling_quotation(ask):
         ("subject-name", "Norway has ties with Sweden."),
         ("who-said", "Anna Berg said “it is our ship” of the Vasa."),
         ("subject-name", "His first daughter Anna Berg was director of the Vasa museum in 2014."),
+        ("when", "Norway ordered all captains to meet in Oslo in May 2014."),
         ("cloze-date", "Norway had sold 30 ships to Sweden through June 2014."),
         ("cloze-date", "Norway counted its ships between May 2013 and June 2014."),
         ("cloze-name", "Anna Berg arrived in Norway by train."),

@@ -50,6 +50,8 @@ def asks_when(statement: Statement, time: Time) -> Asked | None:
         return None
     if _nearly(statement, time) or _of_saying(statement, heads[0]) or _told_someone(statement, heads[0]):
         return None
+    if _of_what_is_willed(statement, heads[0]):
+        return None
     preposition = tokens[heads[0]].head if tokens[heads[0]].dep == "pobj" else None
     gone = set(range(time.start, time.end))
     word = "in"
@@ -61,6 +63,18 @@ def asks_when(statement: Statement, time: Time) -> Asked | None:
     if set(sentence.subtree(heads[0])) - gone - {preposition}:
         return None
     return fronted(statement, _front(word, time), gone)
+
+
+def _of_what_is_willed(statement: Statement, head: int) -> bool:
+    """As in "ordered them to meet in May": when it was ordered is another question."""
+    sentence, tokens = statement.sentence, statement.sentence.tokens
+    verb = next(i for i in (head, *sentence.ancestors(head)) if tokens[i].is_verb)
+    willed = any(tokens[i].low == "to" for i in sentence.children(verb, "aux"))
+    joined = tokens[verb].dep in ("xcomp", "ccomp")
+    return willed and joined and tokens[tokens[verb].head].lemma not in _FORESEEN
+
+
+_FORESEEN = word_set("schedule expect set slate plan project due intend begin start continue be")
 
 
 def _nearly(statement: Statement, time: Time) -> bool:
