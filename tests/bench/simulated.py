@@ -43,6 +43,7 @@ class Plan:
     """How large the history is.
 
     reviews: about how many. today: its last study day. days: how many study days it takes.
+    idle: days at the end without an answer; early on a day an answer of its evening lies ahead.
     """
 
     cards: int
@@ -51,6 +52,7 @@ class Plan:
     today: StudyDay
     days: int = 1095
     seed: int = 6
+    idle: int = 0
 
     @property
     def new(self) -> int:
@@ -88,7 +90,7 @@ def simulate(plan: Plan) -> Iterator[Simulated]:
     states: dict[int, CardState] = {}
     due: list[tuple[int, int]] = []
     unseen = iter(random.sample(range(plan.cards), plan.cards))
-    for place in range(plan.days):
+    for place in range(plan.days - plan.idle):
         day = StudyDay(plan.today - plan.days + 1 + place)
         cards = [card for card, _ in zip(unseen, range(plan.new), strict=False)]
         while due and due[0][0] <= day:

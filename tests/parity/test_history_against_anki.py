@@ -58,7 +58,7 @@ def test_every_figure_is_ankis(tmp_path: Path, utc: None, compared: Callable[[st
 
     simulated, equal = load("simulated"), load("equal_figures")
     today = StudyDay(int((time.time() - 4 * 3600) // 86_400))
-    plan = simulated.Plan(cards=800, reviews=8_000, decks=3, today=today, days=420)
+    plan = simulated.Plan(cards=800, reviews=8_000, decks=3, today=today, days=420, idle=1)
     anki = simulated.AnkiWriter(tmp_path / "collection.anki2", plan)
     simulated.write_ours(tmp_path / "quiz.db", plan, anki.tap(simulated.simulate(plan)))
     anki.finish()
