@@ -223,10 +223,14 @@ def _entity(
     )
 
 
+OFTEN = 4
+"""Who is named so often may be called by a given name as well."""
+
+
 def _given_alone(surface: str, entity: Entity) -> bool:
-    """Whether somebody is called by a given name, which another of that name may bear as well."""
+    """Whether somebody hardly named is called by a given name, which another may bear as well."""
     words = entity.canonical.split()
-    return entity.kind is NameKind.PERSON and len(words) > 1 and surface == words[0]
+    return entity.kind is NameKind.PERSON and len(words) > 1 and surface == words[0] and entity.count < OFTEN
 
 
 _MAY_BE_PERSON = (NameKind.PERSON, NameKind.PLACE, NameKind.UNKNOWN, NameKind.ORGANISATION)

@@ -354,8 +354,12 @@ def _fault(sentence: Sentence, kept: list[int], clause_verb: int) -> str | None:
         return "it holds a colon, a semicolon or dots"
     if any(text in ("—", "–", "--", "(", ")", "[", "]") for text in texts):
         return "an aside could not be left out cleanly"
-    if sentence.tokens[kept[-1]].lemma == "be":
+    last = sentence.tokens[kept[-1]]
+    if last.lemma == "be":
         return "it was cut off after its verb"
+    joined = [sentence.tokens[i] for i in kept if sentence.tokens[i].dep == "conj"]
+    if any(t.head == clause_verb and t.tag in ("RBR", "JJR", "RB", "NN", "NNS") for t in joined):
+        return "its parse is not clear"
     if any(sentence.tokens[i].dep in ("parataxis", "dep", "meta") for i in kept):
         return "its parse is not clear"
     if any(_verb_as_noun(sentence, i) for i in kept if i != clause_verb):

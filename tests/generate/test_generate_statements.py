@@ -163,3 +163,12 @@ def test_an_apposition_behind_a_place_is_not_the_places(states):
     """Of "the Vasa Stadium in Qatar, a venue" it is not Qatar that is the venue."""
     made = states("Many halls are open, including the Vasa Stadium in Qatar, a venue for the 2022 Ship Cup.")
     assert not any(said.startswith("Qatar is") for said in made)
+
+
+def test_what_is_joined_to_a_day_is_not_left_behind(read):
+    """Of "rain on Tuesday and more was expected" no "more" stays where the day goes."""
+    text = (
+        "A storm dumped about 2 inches of rain in the Vasa area on Tuesday and more was expected Wednesday."
+    )
+    for made in make_statements(read(text)):
+        assert made.faults or not made.say().endswith("more")
