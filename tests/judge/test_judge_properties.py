@@ -251,3 +251,17 @@ def test_typo_distances_are_loaded_only_when_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "reason"),
+    [
+        ("Robot Olympics", "FIRST Global Challenge Robot Olympics", "only part of it; missing: FIRST Global Challenge"),
+        ("Criminal Court", "International Criminal Court", "not complete; missing: International"),
+        ("maritime", "unlawful maritime claims", "too little; missing: unlawful, claims"),
+        ("the fleet", "two thirds of the fleet", "not complete; missing: 2/3"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_said_as_it_is_written(typed: str, expected: str, reason: str) -> None:
+    """Capitals, and words that are read as numbers (FIRST), stay as written; neighbours stand together."""
+    assert judged(typed, expected).reason == reason
