@@ -256,7 +256,7 @@ def test_typo_distances_are_loaded_only_when_needed() -> None:
 @pytest.mark.parametrize(
     ("typed", "expected", "reason"),
     [
-        ("Robot Olympics", "FIRST Global Challenge Robot Olympics", "only part of it; missing: FIRST Global Challenge"),
+        ("Robot Games", "FIRST Global Robot Games", "not complete; missing: FIRST Global"),
         ("Criminal Court", "International Criminal Court", "not complete; missing: International"),
         ("maritime", "unlawful maritime claims", "too little; missing: unlawful, claims"),
         ("the fleet", "two thirds of the fleet", "not complete; missing: 2/3"),
