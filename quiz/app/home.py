@@ -63,12 +63,18 @@ def _words(stem: str) -> str:
     return stem.replace("-", " ")
 
 
+def _due_words(due: int, new: int) -> str:
+    if due == 0:
+        return "No card is due now"
+    if due == 1:
+        return "1 card is due, a new one" if new else "1 card is due"
+    return f"{due} cards are due" + (f", {new} of them new" if new else "")
+
+
 def _title(collection: Collection) -> str:
     due = due_now(collection)
     seen = glimpse(collection.store, collection.today())
-    parts = [f"{due.due} cards are due" if due.due != 1 else "1 card is due"]
-    if due.new:
-        parts[0] += f", {due.new} of them new"
+    parts = [_due_words(due.due, due.new)]
     if due.review_total > due.review:
         # More than a day allows, or only siblings that wait for another day.
         from quiz.app.plan import backlog  # noqa: PLC0415 - most days know no backlog

@@ -19,7 +19,7 @@ from quiz.cli.queries import DeckWords, QueryCommand
 from quiz.errors import UsageError
 from quiz.model.review import Form
 from quiz.terminal.environment import Environment
-from quiz.terminal.exam_result import show_result
+from quiz.terminal.exam_result import mark_words, show_result
 from quiz.terminal.messages import message, say
 from quiz.terminal.screens import screens
 
@@ -92,7 +92,8 @@ def examine(context: Context, collection: Collection, wish: ExamWish) -> None:
     again = f"practise the {mistakes}, the schedule stays"
     with screens(environment, collection.clock) as shown:
         choices = [Choice("m", again, "mistakes"), Choice("q", "not now", "quit")]
-        picked = shown.menu.choose("And now?", choices)
+        # A long list of mistakes has moved the mark out of sight.
+        picked = shown.menu.choose(f"{mark_words(result)}. And now?", choices)
     if picked == "mistakes":
         hold_session(context, collection, result.repetition)
 

@@ -184,7 +184,7 @@ def trend(scores: Sequence[SessionScore]) -> Trend | None:
 def records(scores: Sequence[SessionScore], days: Sequence[DayFigures]) -> Records:
     """The records among these; the earlier holds where two are equal."""
     in_order = list(reversed(scores))
-    fair = [score for score in in_order if score.out_of() >= RECORD_CARDS]
+    fair = [score for score in in_order if score.out_of() >= RECORD_CARDS and score.score]
     return Records(
         best_score=max((s for s in fair if s.kind is not SessionKind.EXAM), key=_rank, default=None),
         best_exam=max((s for s in fair if s.is_mark()), key=_rank, default=None),
@@ -232,7 +232,8 @@ def _holds_all(scope: Scope, exam: Exam) -> bool:
 
 
 def _is_best(score: SessionScore, highest: float) -> bool:
-    return score.score is not None and score.out_of() >= RECORD_CARDS and score.score >= highest
+    """Nothing right is no record, be it the first session."""
+    return 0 < (score.score or 0.0) >= highest and score.out_of() >= RECORD_CARDS
 
 
 def _score(row: SessionRow, questions: int | None) -> SessionScore:

@@ -161,7 +161,7 @@ def wrong_number(match: Match, due: Wording) -> bool:
 
 def _incomplete(match: Match, due: Wording, expected: str, asked: Asked) -> Judgement:
     """The verdict where words are missing: close when most are there and none stands in their place."""
-    missing = ", ".join(word.text for word in match.missing)
+    missing = _left_out(match.missing, expected)
     if match.share == 0:
         return wrong(expected, "another answer")
     if may_lack(match.missing, due, asked.prompt) and not match.near and not match.extra:
@@ -170,21 +170,37 @@ def _incomplete(match: Match, due: Wording, expected: str, asked: Asked) -> Judg
         return wrong(expected, "another number")
     swapped = [word for word in match.extra if word.text not in FILLERS]
     if not swapped and lacks_only_numbers(match.missing, due, asked):
-        return close(expected, f"not complete: {missing} is missing")
+        return close(expected, f"not complete; missing: {missing}")
     if is_name(expected):
         most = match.share > 0.5 or (match.share == 0.5 and not looks_like_person(expected, asked.prompt))
         if swapped or not most or match.count < 3:
-            return wrong(expected, "another name" if swapped else f"only part of it: {missing} is missing")
-        return close(expected, f"not complete: {missing} is missing")
+            return wrong(expected, "another name" if swapped else f"only part of it; missing: {missing}")
+        return close(expected, f"not complete; missing: {missing}")
     if match.share >= (0.75 if swapped else 0.51) and len(swapped) <= 2 * len(match.missing) + 1:
         return close(
-            expected, f"not complete: {missing} is missing" if not swapped else f"partly right: not {missing}"
+            expected, f"not complete; missing: {missing}" if not swapped else f"partly right: not {missing}"
         )
     head_given = due.words[-1] not in match.missing
     told = sum(len(word.text) > 2 for word in due.words if word not in match.missing)
     if match.share >= 0.33 and not swapped and (head_given or told > 1):
-        return close(expected, f"not complete: {missing} is missing")
-    return wrong(expected, "another answer" if swapped else f"too little: {missing} is missing")
+        return close(expected, f"not complete; missing: {missing}")
+    return wrong(expected, "another answer" if swapped else f"too little; missing: {missing}")
+
+
+def _left_out(missing: tuple[Word, ...], expected: str) -> str:
+    """The missing words as the answer has them, neighbours together: "FIRST Global, Olympics"."""
+    runs: list[list[str]] = []
+    found: set[Word] = set()
+    goes_on = False
+    for written in expected.split():
+        here = set(read_wording(written).words) & set(missing)
+        if here:
+            runs = runs if goes_on else [*runs, []]
+            runs[-1].append(written)
+        found, goes_on = found | here, bool(here)
+    if found != set(missing):  # "two thirds" is one number of two words
+        return ", ".join(word.text for word in missing)
+    return ", ".join(" ".join(run).strip(",.;:") for run in runs)
 
 
 def _swapped_unit(match: Match) -> bool:

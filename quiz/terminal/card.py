@@ -14,8 +14,8 @@ from quiz.model.note import GAP as GAP_TEXT
 from quiz.model.note import Kind
 from quiz.model.review import Form, Verdict
 from quiz.session.state import Asking, Judged, Question
-from quiz.terminal.cells import Fragment, Line, cell, steady_line, wrap
-from quiz.terminal.markup import FILLED, blocks
+from quiz.terminal.cells import Fragment, Line, cell, steady_line, text_of, wrap
+from quiz.terminal.markup import FILLED, blocks, inline
 from quiz.terminal.palette import EMPHASIS, FAINT, GAP, KEY, NEAR, RIGHT, STRONG, WRONG, Marks
 
 LABEL_CELLS = 12
@@ -161,9 +161,11 @@ def about_answer(judged: Judged) -> list[Said]:
         said.append(Said("the answer", face.answer))
     if face.explanation:
         said.append(Said("true is", face.explanation))
-    if face.accept and form is not Form.TRUEFALSE:
-        also = "; ".join(steady_line(other) for other in face.accept)
-        said.append(Said("also right", (Fragment(also, FAINT),)))
+    # An answer in Markdown is often accepted without its marks too, and reads the same.
+    shown = text_of(inline(steady_line(face.answer)))
+    others = [other for other in map(steady_line, face.accept) if other != shown]
+    if others and form is not Form.TRUEFALSE:
+        said.append(Said("also right", (Fragment("; ".join(others), FAINT),)))
     return said
 
 

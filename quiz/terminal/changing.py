@@ -19,11 +19,9 @@ from quiz.terminal.editor import EditError, edit_note, editor_of
 from quiz.terminal.environment import Environment
 from quiz.terminal.keys import Action
 from quiz.terminal.layout import progress
-from quiz.terminal.note_fields import Field, FieldError
+from quiz.terminal.note_fields import TAGS, Field, FieldError
 from quiz.terminal.palette import Marks
 from quiz.terminal.stage import Stage
-
-TAGS = "tags"
 
 
 def changed(

@@ -72,8 +72,9 @@ class Offer:
 def draft_view(offer: Offer, width: int, marks: Marks, status: str) -> View:
     """A draft with its source sentence, the answer marked in it, and what can be done."""
     draft = offer.draft
-    body: list[Line] = [(Fragment(kind_words(draft.note), FAINT),)]
-    for said in note_said(draft.note):
+    kind, saying = kind_words(draft.note), note_said(draft.note)
+    body: list[Line] = [(Fragment(kind, FAINT),)] if kind != saying[0].label else []
+    for said in saying:
         body.extend(labelled(said, width, marks))
     source = source_lines(draft.note.source, marked_answers(draft), width)
     if source:
@@ -106,7 +107,8 @@ def editing_view(
     body.extend(wrap((Fragment(f"{fields[at].label}:", KEY),), width))
     foot = wrap((Fragment(f"{marks.wrong} {steady_line(status)}"),), width) if status else []
     leave = key_entry("Esc", "leave it as it was")
-    entries = [key_entry("Enter", "next line"), key_entry("Tab", "done"), leave]
+    done = [key_entry("Tab", "done")] if at + 1 < len(fields) else []
+    entries = [key_entry("Enter", "next line" if done else "done"), *done, leave]
     foot = [*foot, *fitting(entries, width, leave)]
     return View(_head(offer, width, marks), tuple(body), tuple(foot), (len(body) - 1, len(body)))
 

@@ -66,7 +66,7 @@ def _opened(text: str, command: str) -> str:
 
 
 def edit_note(note: Note, command: str) -> Content | None:
-    """The content of a note after its deck text was edited; None where it was emptied.
+    """The content of a note after its deck text was edited; None where it was emptied or left as it was.
 
     Raises EditError where the editor cannot be started or the text is not exactly one note.
     """
@@ -74,8 +74,9 @@ def edit_note(note: Note, command: str) -> Content | None:
     from quiz.deckfile.parse import parse_deck  # noqa: PLC0415
     from quiz.deckfile.write import write_note  # noqa: PLC0415
 
-    text = _opened(_HEAD + write_note(note), command)
-    if not text.replace(_HEAD.strip(), "").strip():
+    before = _HEAD + write_note(note)
+    text = _opened(before, command)
+    if text == before or not text.replace(_HEAD.strip(), "").strip():
         return None
     try:
         notes = parse_deck(text, None).notes

@@ -43,8 +43,7 @@ def result_lines(result: ExamResult, width: int, marks: Marks) -> list[Line]:
     """The mark in points, per cent and a word, the time, then the mistakes in the order of the exam."""
     mark = (
         Fragment("Mark: ", STRONG),
-        Fragment(f"{result.points} of {count_words(result.questions, 'point')}"),
-        Fragment(f" ({percent_words(result.share)}), "),
+        Fragment(f"{mark_words(result)}, "),
         Fragment(f"{result.word}.", RIGHT if result.share >= PASSED else WRONG),
     )
     lines = [*wrap(mark, width), *wrap((Fragment(_course(result)),), width)]
@@ -54,6 +53,11 @@ def result_lines(result: ExamResult, width: int, marks: Marks) -> list[Line]:
     for number, judged in enumerate(result.mistakes, start=1):
         lines += [(), *_mistake(number, judged, width, marks, named=several)]
     return lines
+
+
+def mark_words(result: ExamResult) -> str:
+    """The mark in points and per cent: "3 of 5 points (60 %)"."""
+    return f"{result.points} of {count_words(result.questions, 'point')} ({percent_words(result.share)})"
 
 
 def _course(result: ExamResult) -> str:

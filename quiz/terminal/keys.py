@@ -49,7 +49,7 @@ class Binding:
 
     shown: the keys as the key line shows them. label: two words for the key line, empty where
     the screen itself shows them. does: a sentence part for the help. word: the command of the
-    plain dialogue, empty where it has none.
+    plain dialogue, empty where it has none. also: another key for it, which the dialogue does not know.
     """
 
     action: Action
@@ -58,6 +58,7 @@ class Binding:
     label: str
     does: str
     word: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ REVEAL = Binding(Action.SHOW, ("enter", " ", "tab"), "Space", "show", "show the 
 CHOOSE = Binding(Action.CHOOSE, tuple("1234abcd"), "1-4", "choose", "choose that option (or a-d)")
 TRUE = Binding(Action.TRUE, ("t", "1", "y"), "t", "true", "the statement is true (or 1, y)")
 FALSE = Binding(Action.FALSE, ("f", "2", "n"), "f", "false", "the statement is false (or 2, n)")
-ACCEPT = Binding(Action.ACCEPT, ("enter", " "), "Enter", "go on", "go on with the marked rating (or Space)")
+ACCEPT = Binding(
+    Action.ACCEPT, ("enter", " "), "Enter", "go on", "go on with the marked rating", also="Space"
+)
 RATE = Binding(
     Action.RATE, tuple("1234"), "1-4", "rate", "go on with another rating: again, hard, good, easy"
 )
@@ -82,7 +85,7 @@ RIGHT = Binding(
 )
 HINT = Binding(Action.HINT, ("h",), "h", "hint", "a hint; it lowers the rating proposed", "hint")
 UNDO = Binding(Action.UNDO, ("u",), "u", "undo", "take back what was done last, as often as you like", "undo")
-REDO = Binding(Action.REDO, ("U", "c-r"), "U", "redo", "do again what was taken back (or Ctrl-R)", "redo")
+REDO = Binding(Action.REDO, ("U", "c-r"), "U", "redo", "do again what was taken back", "redo", "Ctrl-R")
 SKIP = Binding(Action.SKIP, ("s",), "s", "skip", "leave this card for the end of the session", "skip")
 SUSPEND = Binding(Action.SUSPEND, ("x",), "x", "put away", "do not ask this card any more", "suspend")
 BURY = Binding(Action.BURY, ("l",), "l", "later", "ask this card again tomorrow, not today", "later")
@@ -91,7 +94,7 @@ TAG = Binding(Action.TAG, ("#",), "#", "tags", "change the tags of this note", "
 EDIT = Binding(Action.EDIT, ("e",), "e", "edit", "edit this note here", "edit")
 EDITOR = Binding(Action.EDITOR, ("E",), "E", "editor", "edit it as deck text in your $EDITOR", "editor")
 DELETE = Binding(
-    Action.DELETE, ("k", "delete"), "k", "delete", "take this note out of its deck (or Delete)", "delete"
+    Action.DELETE, ("k", "delete"), "k", "delete", "take this note out of its deck", "delete", "Delete"
 )
 WHY = Binding(Action.WHY, ("w",), "w", "why now", "why this card is asked now, and its history", "why")
 SOURCE = Binding(

@@ -222,7 +222,8 @@ def help_view(
     rows: list[tuple[str, str]] = []
     for binding in bindings(stage) if known is None else known:
         direct = len(binding.shown) > 1
-        rows.append((f"Esc {binding.shown}" if typing and not direct else binding.shown, binding.does))
+        does = f"{binding.does} (or {binding.also})" if binding.also else binding.does
+        rows.append((f"Esc {binding.shown}" if typing and not direct else binding.shown, does))
     rows.append(("PgUp/PgDn", "scroll a long card"))
     if known is None:
         rows.append(("Ctrl-C", "end the session"))

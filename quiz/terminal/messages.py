@@ -9,18 +9,19 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from quiz.errors import QuizError
-from quiz.terminal.cells import Line, steady
-from quiz.terminal.environment import Environment
+from quiz.terminal.cells import Fragment, Line, cells, steady, text_of, wrap
+from quiz.terminal.environment import Environment, is_terminal
 from quiz.terminal.palette import ESCAPES, in_ascii
 from quiz.text.clean import clean
 
+_NAME = "quiz:"
 _BOLD_RED = "\x1b[1;31m"
 _PLAIN = "\x1b[0m"
 
 
 def message(environment: Environment, text: str) -> None:
     """Tell something on standard error."""
-    _write(environment, environment.stderr, steady(text))
+    _write(environment, environment.stderr, _broken(environment, steady(text)))
 
 
 def say(environment: Environment, text: str) -> None:
@@ -52,14 +53,31 @@ def emit(environment: Environment, pieces: Iterable[str]) -> None:
 
 def error(environment: Environment, problem: QuizError) -> None:
     """Tell what happened, where, and what to do about it."""
-    name = "quiz:"
-    if environment.colour_on(environment.stderr):
-        name = f"{_BOLD_RED}{name}{_PLAIN}"
     place = f"{steady(str(problem.where))}: " if problem.where is not None else ""
-    lines = [f"{name} {place}{steady(problem.message)}"]
+    text = f"{_NAME} {place}{steady(problem.message)}"
     if problem.hint:
-        lines.append(f"  {steady(problem.hint)}")
-    _write(environment, environment.stderr, "\n".join(lines))
+        text += f"\n  {steady(problem.hint)}"
+    text = _broken(environment, text)
+    if environment.colour_on(environment.stderr):
+        text = f"{_BOLD_RED}{_NAME}{_PLAIN}{text.removeprefix(_NAME)}"
+    _write(environment, environment.stderr, text)
+
+
+def _broken(environment: Environment, text: str) -> str:
+    """The text broken between words where a terminal would break it anywhere.
+
+    A line with a word that is wider than the terminal, a path often, stays whole to be copied.
+    """
+    if not (environment.redraws and is_terminal(environment.stderr)):
+        return text
+    width = environment.width
+    lines: list[str] = []
+    for line in text.split("\n"):
+        words = line.lstrip(" ")
+        indent = (Fragment(line[: len(line) - len(words)]),)
+        whole = max(map(cells, words.split()), default=0) > width - cells(indent[0].text)
+        lines += [line] if whole else map(text_of, wrap((Fragment(words),), width, indent, indent))
+    return "\n".join(lines)
 
 
 def _write(environment: Environment, stream: TextIO, text: str) -> None:

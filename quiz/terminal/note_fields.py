@@ -20,6 +20,7 @@ BETWEEN = "|"
 QUESTION, ANSWER, TEXT, STATEMENT = "question", "answer", "text with [gaps]", "statement"
 TRUTH, CORRECTION = "true or false", "what is true instead"
 ALSO, WRONG = "also right", "wrong options"
+TAGS = "tags"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class Field:
     @property
     def label(self) -> str:
         """The name with what is to be known for typing it."""
-        return f"{self.name} ({BETWEEN} between them)" if self.name in (ALSO, WRONG) else self.name
+        if self.name in (ALSO, WRONG):
+            return f"{self.name} ({BETWEEN} between them)"
+        return f"{self.name} (a space between them)" if self.name == TAGS else self.name
 
 
 class FieldError(ValueError):

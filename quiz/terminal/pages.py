@@ -13,6 +13,9 @@ from quiz.terminal.palette import FAINT
 from quiz.terminal.standing import due_words, next_words, standing_words
 from quiz.terminal.words import clock_words, percent_words
 
+QUOTED = "> "
+"""Stands before the source sentence of the card, as at a judged answer."""
+
 
 def page_lines(page: Page) -> list[str]:
     """A page as lines of text, an empty one between its parts."""
@@ -23,7 +26,8 @@ def page_view(page: Page, width: int) -> View:
     """A page as a picture, left by any key."""
     body: list[Line] = []
     for line in page_lines(page):
-        body.extend(wrap((Fragment(line.strip()),), width))
+        lead = (Fragment(QUOTED, FAINT),) if line.startswith(QUOTED) else ()
+        body.extend(wrap((Fragment(line.removeprefix(QUOTED).strip()),), width, lead, lead))
     head = wrap((Fragment(steady_line(_title(page)), FAINT),), width)
     return View(tuple(head), tuple(body), (key_entry("any key", "back"),))
 
@@ -87,7 +91,11 @@ def _why(page: LifePage) -> str:
 
 def _source_lines(page: SourcePage) -> list[str]:
     before, after = steady_line(page.before), steady_line(page.after)
-    lines = [*([before] if before else []), f"> {steady_line(page.sentence)}", *([after] if after else [])]
+    lines = [
+        *([before] if before else []),
+        f"{QUOTED}{steady_line(page.sentence)}",
+        *([after] if after else []),
+    ]
     if not before and not after:
         lines += ["", "Only this sentence is known: the article it is from is not kept here."]
     if page.deck.url:

@@ -113,8 +113,14 @@ def _plain(token: str) -> str:
 
 
 def _initials(name: str, names: list[str]) -> tuple[str, ...]:
-    """Two initials written as one word ("jj"), apart."""
-    if len(name) == 2 and len(names) > 1 and name == names[0] and not set(name) & set("aeiouy"):
+    """Two initials written as one word ("jj"), apart; two Chinese characters are a word."""
+    if (
+        len(name) == 2
+        and name != name.upper()
+        and len(names) > 1
+        and name == names[0]
+        and not set(name) & set("aeiouy")
+    ):
         return tuple(name)
     return (name,)
 

@@ -46,5 +46,5 @@ def test_one_draft_is_one_draft(collection, tmp_path):
     store.decks.save(made)
     store.drafts.add([Draft(DraftId("d"), made.id, Note(NoteId("n"), Basic("two?", "2")))])
     shown = home(collection)
-    assert shown.title == "1 card is due, 1 of them new."
+    assert shown.title == "1 card is due, a new one."
     assert [choice.label for choice in shown.choices[1:3]] == ["decide about 1 draft", "take an exam"]

@@ -37,18 +37,25 @@ def store(tmp_path: Path):
 
 
 def examine(
-    store: Store, right: int, questions: int, *, days_ago: int, ended: bool = True, decks=(DECK.id,)
+    store: Store,
+    answered: int,
+    questions: int,
+    *,
+    days_ago: int,
+    ended: bool = True,
+    decks=(DECK.id,),
+    rating: Rating = Rating.GOOD,
 ) -> SessionId:
-    """An exam of which so many cards were answered, all of them right."""
+    """An exam of which so many cards were answered, all of them right unless rated otherwise."""
     moment = Moment(Millis(NOW.ms - days_ago * 86_400_000), 120)
     day = StudyDay(DAY - days_ago)
     session = store.sessions.begin(SessionKind.EXAM, decks, moment, day, questions)
-    for queued in store.queue.all_cards(limit=right):
+    for queued in store.queue.all_cards(limit=answered):
         state = queued.state
         store.reviews.record(
             Answer(
                 queued.card.id, session, moment, moment, day, 2_000,
-                ReviewKind.EXAM, Form.TYPED, Rating.GOOD, state, state,
+                ReviewKind.EXAM, Form.TYPED, rating, state, state,
             )
         )  # fmt: skip
     if ended:
@@ -141,6 +148,14 @@ def test_exams_are_compared_with_exams_alone(store) -> None:
     assert history.records.best_exam.session == latest.session
     assert history.records.best_score is None  # two cards are no feat
     assert [one.questions for one in history.sessions[4:]] == [None] * 4
+
+
+def test_nothing_right_is_no_record(store) -> None:
+    """Be it the first exam, and the only one."""
+    examine(store, 8, 8, days_ago=1, rating=Rating.AGAIN)
+    history = session_history(store, DAY)
+    assert (history.sessions[0].score, history.sessions[0].best) == (0.0, False)
+    assert history.records.best_exam is None
 
 
 def test_a_part_of_an_exam_is_scored_by_what_was_answered_of_it(store) -> None:

@@ -251,3 +251,26 @@ def test_typo_distances_are_loaded_only_when_needed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "reason"),
+    [
+        ("Robot Games", "FIRST Global Robot Games", "not complete; missing: FIRST Global"),
+        ("Criminal Court", "International Criminal Court", "not complete; missing: International"),
+        ("maritime", "unlawful maritime claims", "too little; missing: unlawful, claims"),
+        ("the fleet", "two thirds of the fleet", "not complete; missing: 2/3"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_said_as_it_is_written(typed: str, expected: str, reason: str) -> None:
+    """Capitals, and words that are read as numbers (FIRST), stay as written; neighbours stand together."""
+    assert judged(typed, expected).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("京都、千四百万人", "東京、千四百万人"), ("京都 大阪", "東京 大阪")]
+)
+def test_two_characters_are_no_initials(typed: str, expected: str) -> None:
+    """A place and a figure in Japanese are no person with another first name."""
+    judgement = judged(typed, expected, prompt="日本の首都はどこですか？")
+    assert (judgement.verdict, judgement.reason) == (Verdict.WRONG, "another answer")

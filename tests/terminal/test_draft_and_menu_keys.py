@@ -120,12 +120,18 @@ def test_a_draft_edited_in_the_editor(drafts: Any, samples: Any, tmp_path: Path)
 
 @pytest.mark.parametrize(
     "script",
-    ["path.write_text('')", "path.write_text('A: no question')", "sys.exit(1)", "path.write_bytes(b'\\xff')"],
+    [
+        "pass",
+        "path.write_text('')",
+        "path.write_text('A: no question')",
+        "sys.exit(1)",
+        "path.write_bytes(b'\\xff')",
+    ],
 )
 def test_an_edit_that_makes_no_note_changes_nothing(
     drafts: Any, samples: Any, tmp_path: Path, script: str
 ) -> None:
-    """An emptied or mistaken file, or a failing editor, leaves the draft to be decided about."""
+    """An untouched, emptied or mistaken file, or a failing editor, leaves the draft to be decided about."""
     with drafts(VISUAL=editor(tmp_path, script)) as (source, screen):
         # Keys struck before the editor opened are not for the draft after it; the input ends here.
         source.send_text("Er")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import string
 from collections import Counter
@@ -27,18 +26,10 @@ from quiz.terminal.sheets.drawn import block_lines, sheet_lines
 from quiz.terminal.sheets.ink import FULL, SIMPLE, ink_of
 from quiz.terminal.sheets.spoken import spoken_lines
 from quiz.terminal.sheets.views import sheet_of
+from tests.terminal.golden import GOLDEN, golden
 
-GOLDEN = Path(__file__).parent / "drawn"
 TODAY = date(2026, 11, 23)
 WIDTHS = (20, 24, 33, 40, 57, 80, 117, 118, 200)
-
-
-def golden(name: str, text: str) -> None:
-    """Compare with what is kept; QUIZ_DRAW=1 keeps it anew, to be read before it is committed."""
-    path = GOLDEN / f"{name}.txt"
-    if os.environ.get("QUIZ_DRAW"):
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])

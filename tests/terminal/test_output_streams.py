@@ -92,6 +92,24 @@ def test_messages_go_to_stderr_and_data_to_stdout(piped: Any) -> None:
     assert environment.stdout.getvalue() == "data\N{REPLACEMENT CHARACTER}\n"
 
 
+def test_a_message_breaks_between_words_on_a_terminal(at_terminal: Environment, piped: Any) -> None:
+    """A line with a word as wide as the terminal, a path often, is left whole to be copied."""
+    told = "quiz practise follows this plan until the day before"
+    path = f"written to /{'x' * 60}"
+    for environment in (at_terminal, piped(columns=40)):
+        message(environment, f"{told}\n{path}")
+        error(environment, DeckError("no deck is called “rivers of the world”", hint=told))
+    shown = at_terminal.stderr.getvalue()
+    assert shown == (
+        f"quiz practise follows this plan until\nthe day before\n{path}\n"
+        "\x1b[1;31mquiz:\x1b[0m no deck is called “rivers of the\nworld”\n"
+        "  quiz practise follows this plan until\n  the day before\n"
+    )
+    assert environment.stderr.getvalue() == (
+        f"{told}\n{path}\nquiz: no deck is called “rivers of the world”\n  {told}\n"
+    )
+
+
 def test_writing_gives_the_terminal_back_first(piped: Any) -> None:
     """Nothing is written while a screen has the terminal."""
     environment, order = piped(), []

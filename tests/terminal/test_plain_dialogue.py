@@ -186,6 +186,7 @@ def test_help_says_what_can_be_typed(piped: Any, clock: Any, samples: Any, cards
     event = PlainPracticeScreen(environment, clock).ask(samples.asking(cards["rosneft"], Form.TYPED))
     assert event == Answered("19.5", clock())
     said = environment.stdout.getvalue()
+    assert ":redo: do again what was taken back\n" in said  # and nothing of Ctrl-R
     assert said.count(":skip: leave this card for the end of the session\n") == 2
 
 

@@ -33,7 +33,7 @@ from quiz.session.events import (
     WasRight,
 )
 from quiz.session.state import SessionState
-from quiz.terminal.cells import line_cells
+from quiz.terminal.cells import line_cells, text_of
 from quiz.terminal.environment import Environment
 from quiz.terminal.keys import Action, Wanted, bindings
 from quiz.terminal.layout import View
@@ -319,6 +319,8 @@ def test_a_page_is_left_by_any_key(screen: Any, samples: Any, cards: Any) -> Non
     for width in (38, 78, 198):
         assert all(line_cells(line) <= width for line in page_view(page, width).body)
     assert page_lines(page) == ["Before it.", "> The sentence.", "After it."]
+    long = page_view(SourcePage(samples.deck, "A long sentence. " * 9), 38).body
+    assert [text_of(line)[:2] for line in long].count("> ") > 3
     assert "not kept here" in page_lines(SourcePage(samples.deck, "The sentence."))[-1]
 
 

@@ -281,3 +281,10 @@ def test_the_help_lists_every_key_that_works(samples: Any, cards: Any) -> None:
 def test_progress_counts_the_question_on_the_screen(samples: Any, cards: Any) -> None:
     """Two answered, one shown, nine waiting: the third of twelve."""
     assert progress(samples.asking(cards["rosneft"], Form.TYPED)) == (3, 12)
+
+
+def test_what_reads_like_the_answer_is_not_said_beside_it(samples: Any) -> None:
+    """An answer in Markdown that is accepted without its marks too: once is enough."""
+    sample = (Basic("Which mark?", "`Q:`", accept=("Q:", "a Q")), "")
+    shown = picture(samples.judged(sample, Form.TYPED, "Q", Verdict.CORRECT), 80)
+    assert "also right  a Q\n" in shown
