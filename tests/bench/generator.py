@@ -144,7 +144,7 @@ def main() -> int:
             subprocess.run([sys.executable, given.scorer, out, "--articles", given.folder], check=True)
     for rule, shares in sorted(ranker().rules.items(), key=lambda each: -each[1].graded):
         said = f"keep {shares.keep:4.0%}, keep or edit {shares.keep_or_edit:4.0%}"
-        print(f"{rule:20} {shares.graded:4} graded: {said}{'  only its best' if shares.poor else ''}")
+        print(f"{rule:20} {shares.graded:4} graded: {said}{'  off' if shares.poor else ''}")
     if given.grades:
         print("\n".join(report(given.grades[0], given.grades[1:])))
     return 0
