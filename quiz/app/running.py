@@ -28,6 +28,7 @@ from quiz.session.effects import (
     RestoreEarlier,
     Retire,
     Rewrite,
+    ShowImages,
     Suspend,
     Tag,
     TakeBack,
@@ -97,7 +98,7 @@ class Running:
                 return self._review(state, effect)
             case Accept() | Refuse() | Rewrite() | Retire() | BringBack():
                 return self._note(state, effect)
-            case TellLife() | TellSource():
+            case TellLife() | TellSource() | ShowImages():
                 return self._tell(state, effect), None
             case _:
                 return state, self._card(effect)
@@ -247,9 +248,9 @@ class Running:
         items = load_items(self.collection, store.queue.cards(cards))
         return step(self.rules, state, Reloaded(note.id, tuple(items), self.collection.clock()))[0]
 
-    def _tell(self, state: SessionState, effect: TellLife | TellSource) -> SessionState:
+    def _tell(self, state: SessionState, effect: TellLife | TellSource | ShowImages) -> SessionState:
         """Show a page; the time that it is read is none of the answer's."""
-        from quiz.app.telling import life_page, source_page  # noqa: PLC0415 - for these keys alone
+        from quiz.app.telling import images_page, life_page, source_page  # noqa: PLC0415 - for these keys alone
 
         before = self.collection.clock()
         match effect:
@@ -257,6 +258,8 @@ class Running:
                 self.screen.tell(life_page(self.collection, card, whole=whole))
             case TellSource(note):
                 self.screen.tell(source_page(self.collection, note))
+            case ShowImages(note, texts):
+                self.screen.tell(images_page(self.collection, note, texts))
         spent = self.collection.clock().ms - before.ms
         return step(self.rules, state, Paused(spent))[0]
 

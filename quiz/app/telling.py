@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from quiz.app.cards import CardRow, card_rows, life_of
 from quiz.app.collection import Collection
@@ -10,6 +12,7 @@ from quiz.errors import UsageError
 from quiz.history.card import CardLife
 from quiz.model.ids import CardId, DeckId, NoteId, StudyDay
 from quiz.model.note import Deck
+from quiz.text.images import image_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,16 @@ class SourcePage:
     after: str = ""
 
 
-Page = LifePage | SourcePage
+@dataclass(frozen=True, slots=True)
+class ImagesPage:
+    """The images of a card: addresses that can be opened, and paths where nothing lies."""
+
+    deck: Deck
+    found: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+Page = LifePage | SourcePage | ImagesPage
 
 
 def life_page(collection: Collection, card: CardId, *, whole: bool) -> LifePage:
@@ -64,6 +76,26 @@ def source_page(collection: Collection, note: NoteId) -> SourcePage:
             before, _, after = paragraph.partition(sentence)
             return SourcePage(deck, sentence, before.strip(), after.strip())
     return SourcePage(deck, sentence)
+
+
+def images_page(collection: Collection, note: NoteId, texts: Sequence[str]) -> ImagesPage:
+    """The images of some texts of a note; a path is looked for beside the files of its deck."""
+    stored = collection.store.notes.get(note)
+    deck = collection.store.decks.get(stored.deck) if stored else None
+    if stored is None or deck is None:
+        raise UsageError("this note is no longer in a deck")
+    folders = [link.path.parent for link in collection.store.links.of_deck(deck.id)] or [Path()]
+    found, missing = [], []
+    for target in dict.fromkeys(t for text in texts for t in image_targets(text)):
+        if target.startswith(("http://", "https://")):
+            found.append(target)
+            continue
+        here = next((folder / target for folder in folders if (folder / target).is_file()), None)
+        if here is None:
+            missing.append(target)
+        else:
+            found.append(here.resolve().as_uri())
+    return ImagesPage(deck, tuple(found), tuple(missing))
 
 
 def keep_article(collection: Collection, deck: DeckId, text: str) -> None:

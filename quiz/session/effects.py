@@ -165,6 +165,14 @@ class TellSource:
     note: NoteId
 
 
+@dataclass(frozen=True, slots=True)
+class ShowImages:
+    """Open the images of these texts, which are what is shown of this note."""
+
+    note: NoteId
+    texts: tuple[str, ...]
+
+
 Effect = (
     Record
     | TakeBack
@@ -186,4 +194,5 @@ Effect = (
     | BringBack
     | TellLife
     | TellSource
+    | ShowImages
 )

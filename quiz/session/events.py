@@ -57,6 +57,11 @@ class AskedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedImages:
+    """The learner asks to see the images of what is shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """The learner takes back what was done last: an answer, or anything else done to a card."""
 
@@ -176,6 +181,7 @@ Event = (
     | Paused
     | AskedLife
     | AskedSource
+    | AskedImages
     | Undone
     | Redone
     | Skipped

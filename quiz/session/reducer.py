@@ -18,10 +18,11 @@ from quiz.schedule.fuzz import fuzz_factor
 from quiz.schedule.settings import SCHEDULER
 from quiz.session.asking import ask_next
 from quiz.session.deeds import do, reload, with_note
-from quiz.session.effects import Accept, Effect, Record, Refuse, TellLife, TellSource
+from quiz.session.effects import Accept, Effect, Record, Refuse, ShowImages, TellLife, TellSource
 from quiz.session.events import (
     Advanced,
     Answered,
+    AskedImages,
     AskedLife,
     AskedSource,
     Buried,
@@ -43,7 +44,18 @@ from quiz.session.events import (
     WasRight,
 )
 from quiz.session.leeches import alarmed, called_leech, calmed, tagged_leech
-from quiz.session.state import Asking, Finished, Item, Judged, Question, Rules, SessionState, Stage, Tally
+from quiz.session.state import (
+    Asking,
+    Finished,
+    Item,
+    Judged,
+    Question,
+    Rules,
+    SessionState,
+    Stage,
+    Tally,
+    shown_texts,
+)
 from quiz.session.undoing import Step, advanced, asked_again, done, recorded, redo, returned, undo
 
 LONGEST_THINKING_MS = 120_000
@@ -97,6 +109,8 @@ def _at_question(rules: Rules, state: SessionState, asking: Asking, event: Event
             return replace(state, stage=replace(asking, paused_ms=asking.paused_ms + ms)), ()
         case AskedLife():
             return state, (TellLife(asking.question.item.card.id, whole=False),)
+        case AskedImages():
+            return state, (ShowImages(asking.question.item.note.id, shown_texts(asking)),)
         case _:
             return state, ()
 
@@ -111,6 +125,8 @@ def _at_verdict(rules: Rules, state: SessionState, judged: Judged, event: Event)
             return state, (TellLife(judged.question.item.card.id, whole=True),)
         case AskedSource():
             return state, (TellSource(judged.question.item.note.id),)
+        case AskedImages():
+            return state, (ShowImages(judged.question.item.note.id, shown_texts(judged)),)
         case _:
             return state, ()
 

@@ -187,3 +187,10 @@ class SessionState:
     def left(self) -> int:
         """Cards still to be asked, the one on the screen included."""
         return len(self.waiting) + len(self.learning) + (not isinstance(self.stage, Finished))
+
+
+def shown_texts(stage: Asking | Judged) -> tuple[str, ...]:
+    """The texts of a card that are to be seen now: the answer's only once it is judged."""
+    face = stage.question.item.face
+    told = (face.answer, stage.question.item.note.source) if isinstance(stage, Judged) else ()
+    return (face.prompt, *told)

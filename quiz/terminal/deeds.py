@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from quiz.model.ids import Moment
 from quiz.session.events import (
+    AskedImages,
     AskedLife,
     AskedSource,
     Buried,
@@ -28,6 +29,7 @@ _EVENTS: dict[Action, Event] = {
     Action.FLAG: Flagged(),
     Action.WHY: AskedLife(),
     Action.SOURCE: AskedSource(),
+    Action.IMAGES: AskedImages(),
     Action.QUIT: Left(),
 }
 _AT_A_MOMENT: dict[Action, Callable[[Moment], Event]] = {

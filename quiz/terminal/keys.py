@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, auto, unique
 
 from quiz.model.review import Form, Verdict
-from quiz.session.state import Asking, Judged
+from quiz.session.state import Asking, Judged, shown_texts
+from quiz.text.images import image_targets
 
 
 @unique
@@ -39,6 +40,7 @@ class Action(Enum):
     DELETE = auto()
     WHY = auto()
     SOURCE = auto()
+    IMAGES = auto()
     QUIT = auto()
     HELP = auto()
 
@@ -100,6 +102,7 @@ WHY = Binding(Action.WHY, ("w",), "w", "why now", "why this card is asked now, a
 SOURCE = Binding(
     Action.SOURCE, ("p",), "p", "source", "the paragraph around the source sentence", "paragraph"
 )
+IMAGES = Binding(Action.IMAGES, ("o",), "o", "open", "open the images of this card", "image")
 QUIT = Binding(Action.QUIT, ("q", "c-c", "c-d"), "q", "quit", "end the session; nothing is lost", "quit")
 HELP = Binding(Action.HELP, ("?", "f1"), "?", "help", "this list", "help")
 
@@ -138,13 +141,14 @@ def may_hint(stage: Asking | Judged) -> bool:
 
 def bindings(stage: Asking | Judged) -> tuple[Binding, ...]:
     """The bindings that do something at this stage, those most needed first."""
+    images = (IMAGES,) if any(image_targets(text) for text in shown_texts(stage)) else ()
     if isinstance(stage, Judged):
         own = (ACCEPT, RATE, *((RIGHT,) if may_be_right(stage) else ()))
         source = (SOURCE,) if stage.question.item.note.source.strip() else ()
-        return (*own, UNDO, QUIT, HELP, SUSPEND, EDIT, *source, *_ABOUT_THE_CARD)
+        return (*own, UNDO, QUIT, HELP, SUSPEND, EDIT, *source, *images, *_ABOUT_THE_CARD)
     hint = (HINT,) if may_hint(stage) else ()
     own = (*_ANSWERING[stage.question.form], *hint)
-    return (*own, UNDO, SKIP, QUIT, HELP, SUSPEND, EDIT, *_ABOUT_THE_CARD)
+    return (*own, UNDO, SKIP, QUIT, HELP, SUSPEND, EDIT, *images, *_ABOUT_THE_CARD)
 
 
 def action_for(key: str, among: Iterable[Binding]) -> Action | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import webbrowser
+
 from quiz.app.cards import CardRow
-from quiz.app.telling import LifePage, Page, SourcePage
+from quiz.app.telling import ImagesPage, LifePage, Page, SourcePage
 from quiz.app.words import count_words
 from quiz.history.card import LifeReview
 from quiz.model.review import Phase
@@ -19,7 +21,13 @@ QUOTED = "> "
 
 def page_lines(page: Page) -> list[str]:
     """A page as lines of text, an empty one between its parts."""
-    return _life_lines(page) if isinstance(page, LifePage) else _source_lines(page)
+    match page:
+        case LifePage():
+            return _life_lines(page)
+        case SourcePage():
+            return _source_lines(page)
+        case ImagesPage():
+            return _image_lines(page)
 
 
 def page_view(page: Page, width: int) -> View:
@@ -101,3 +109,15 @@ def _source_lines(page: SourcePage) -> list[str]:
     if page.deck.url:
         lines += ["", steady_line(page.deck.url)]
     return lines
+
+
+def _image_lines(page: ImagesPage) -> list[str]:
+    opened = [f"opened: {steady_line(address)}" for address in page.found]
+    return [*opened, *(f"there is no image {steady_line(path)} beside the deck" for path in page.missing)]
+
+
+def open_images(page: Page) -> None:
+    """Open a page's images where this machine opens such things; whatever is shown stays."""
+    if isinstance(page, ImagesPage):
+        for address in page.found:
+            webbrowser.open(address)

@@ -75,8 +75,9 @@ class PlainPracticeScreen:
 
     def tell(self, page: Page) -> None:
         """Say a page."""
-        from quiz.terminal.pages import page_lines  # noqa: PLC0415 - seldom asked for
+        from quiz.terminal.pages import open_images, page_lines  # noqa: PLC0415 - seldom asked for
 
+        open_images(page)
         self._dialogue.say("", *page_lines(page))
 
     def close(self) -> None:
@@ -198,7 +199,7 @@ _WORDS = {
     "true": "t", "false": "f", "yes": "y", "no": "n", "again": "1", "hard": "2", "good": "3", "easy": "4",
     "right": "r", "hint": "h", "undo": "u", "redo": "U", "skip": "s", "later": "l", "suspend": "x",
     "mark": "m", "tags": "#", "edit": "e", "editor": "E", "delete": "k", "why": "w", "paragraph": "p",
-    "quit": "q", "help": "?",
+    "image": "o", "quit": "q", "help": "?",
 }  # fmt: skip
 
 

@@ -48,6 +48,9 @@ class PromptPracticeScreen:
 
     def tell(self, page: Page) -> None:
         """Show a page until any key is struck."""
+        from quiz.terminal.pages import open_images  # noqa: PLC0415 - seldom shown
+
+        open_images(page)
         reading: Scene[bool] = Reading(page)
         self._stage.play(reading)
 

@@ -124,6 +124,7 @@ def test_the_source_is_told_only_after_the_answer(samples: Any, cards: Any, turn
     assert turn(samples.asking(cards["rosneft"], Form.CHOICE)).key("p", "") is None
     judged = samples.judged(cards["rosneft"], Form.TYPED, "9.5 percent", Verdict.WRONG)
     assert turn(judged).key("p", "") == AskedSource()
+    assert turn(judged).key("o", "") is None
 
 
 def test_deleting_a_note_is_asked_twice(samples: Any, cards: Any, turn: Any, clock: Clock) -> None:
