@@ -6,7 +6,6 @@ be resolved stays as it is and is marked, so that a later stage leaves it out or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum, unique
@@ -313,8 +312,3 @@ def _year(sentence: Sentence, at: int, _published: date | None) -> Time | None:
 
 
 _BEFORE_YEAR = word_set("in since by until till from during of through before after and to early late mid")
-
-
-def resolved_texts(times: Sequence[Time]) -> Iterator[Time]:
-    """The times whose words change when they are resolved."""
-    return (time for time in times if time.relative and time.text is not None)

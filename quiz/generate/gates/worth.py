@@ -20,7 +20,6 @@ _MARKET_VERBS = word_set(
     "rise fall scale hit reach touch gain drop climb slip jump close trade surge plunge tumble slide "
     "dip rally end open soar decline add lose"
 )
-_NON_ANSWERS = word_set("comment request decline respond reply immediately")
 
 
 @gate("no-response")
